@@ -1,0 +1,133 @@
+"""`manifest.json`: what a version holds. Written last, so a version exists if and only if its manifest does."""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tasks.publish.encode import document
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file of a version: its name inside the version's folder, its size in bytes and its hash."""
+
+    name: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source file of the issue, as it was read."""
+
+    name: str
+    sha256: str
+    bytes: int
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """A table of a version."""
+
+    rows: int
+    files: tuple[FileEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The version before: the highest with a manifest, and that manifest's hash."""
+
+    version: int
+    manifest_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many rows of a table came, went and changed against the version before."""
+
+    added: int
+    removed: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How many checks passed, and how many warnings there were."""
+
+    passed: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a version holds, what it was made from and how it differs from the version before."""
+
+    issue_id: str
+    version: int
+    created_at: str
+    sources: tuple[SourceEntry, ...]
+    code_version: str
+    schema_version: str
+    fingerprint: str
+    content_sha256: str
+    tables: Mapping[str, TableEntry]
+    files: tuple[FileEntry, ...]
+    previous: Previous | None
+    changes: Mapping[str, Changes]
+    quality: Quality
+
+    @property
+    def entries(self) -> tuple[FileEntry, ...]:
+        """Every file that the manifest names."""
+        return (*(file for table in self.tables.values() for file in table.files), *self.files)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows by table."""
+        return {name: table.rows for name, table in self.tables.items()}
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of bytes, 64 hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_entry(name: str, data: bytes) -> FileEntry:
+    """How a manifest names a file."""
+    return FileEntry(name, len(data), sha256(data))
+
+
+def write_manifest(manifest: Manifest) -> bytes:
+    """The bytes of `manifest.json`."""
+    return document(manifest)
+
+
+def read_manifest(data: bytes) -> Manifest | None:
+    """Reads the bytes of a `manifest.json`; None where they are damaged. Keys of later versions are left aside."""
+    try:
+        value: dict[str, Any] = json.loads(data)
+        tables = {
+            name: TableEntry(table["rows"], file_entries(table["files"])) for name, table in value["tables"].items()
+        }
+        read: dict[str, Any] = {
+            "sources": tuple(SourceEntry(**source) for source in value["sources"]),
+            "tables": tables,
+            "files": file_entries(value["files"]),
+            "previous": Previous(**value["previous"]) if value["previous"] else None,
+            "changes": {name: Changes(**counts) for name, counts in value["changes"].items()},
+            "quality": Quality(**value["quality"]),
+        }
+        return Manifest(
+            **{field.name: read.get(field.name, value[field.name]) for field in dataclasses.fields(Manifest)}
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def file_entries(values: list[dict[str, Any]]) -> tuple[FileEntry, ...]:
+    """Reads the file entries of a manifest."""
+    return tuple(FileEntry(**value) for value in values)

@@ -65,13 +65,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A published table: its row class declares the columns, `key` names those that identify a row."""
+    """A published table.
+
+    Attributes:
+        name: as in the names of its files.
+        row: the class that declares the columns.
+        key: the columns that identify a row.
+        zh, en: what a row is.
+        cautions: what a reader should know before counting, each in Chinese and in English.
+    """
 
     name: str
     row: type
     key: tuple[str, ...]
     zh: str
     en: str
+    cautions: tuple[tuple[str, str], ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -51,7 +51,8 @@ def load_lexicon(path: Path, entry: type[Entry], /) -> tuple[Entry, ...]:
             continue
         if len(cells) != len(fields):
             raise LexiconError(f"{where}: {len(cells)} cells, not {len(fields)}. Part them by one tab each.")
-        values = {field.name: read_cell(cell, hints[field.name], field, where) for field, cell in zip(fields, cells, strict=True)}
+        pairs = zip(fields, cells, strict=True)
+        values = {field.name: read_cell(cell, hints[field.name], field, where) for field, cell in pairs}
         check_example(values, cells[0], where)
         if cells[0] in entries:
             raise LexiconError(f"{where}: {cells[0]!r} stands twice. Delete one of the two.")
@@ -86,7 +87,7 @@ def convert(cell: str, kind: object, where: str) -> object:
         return tuple(cell.split())
     if kind in (int, float):
         try:
-            return typing.cast(type[float], kind)(cell)
+            return typing.cast("type[float]", kind)(cell)
         except ValueError as error:
             raise LexiconError(f"{where} is {cell!r}. Write a number.") from error
     wanted = "yes or no" if kind is bool else kind.__name__ if isinstance(kind, type | types.GenericAlias) else kind

@@ -192,6 +192,9 @@ class Quantity:
         unit_code: ISO 4217 or UCUM code, None where the unit has none or is unknown.
         qualifier: `exact`, `about`, `nearly`, `more_than`, `at_least`, `less_than`, `at_most` or `range`.
         unit_kind: the class that the lexicon gives the unit (`money`, `people`, `percent`, …), None without a unit.
+        form: how the number is printed: `arabic`, `chinese`, `digits` (二〇二五), `magnitude` (a bare 万), `fraction`,
+            `mixed`, `tenths` (三成), `discount` (七折), `half`, `negative`, `ordinal` (第三), or `word_` with the kind
+            of figure that a word tells (`word_change`: 翻番).
     """
 
     start: int
@@ -206,6 +209,7 @@ class Quantity:
     unit_code: str | None
     qualifier: str
     unit_kind: str | None
+    form: str = "arabic"
 
 
 @dataclass(frozen=True, slots=True)

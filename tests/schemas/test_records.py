@@ -1,6 +1,7 @@
 """Where a stretch of a body stands in the source."""
 
 import pytest
+
 from schemas.keys import Span
 from schemas.records import Article, Run
 

@@ -1,0 +1,238 @@
+"""The command line: reads options, calls a flow or a stage's function, says how it ended."""
+
+import datetime
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from typer.exceptions import TyperException
+
+from flows.environment import use_utf8
+from flows.progress import LOG
+from flows.settings import SLUG, read_settings
+from schemas.errors import BroadsheetError
+
+FAILED, INTERRUPTED = 2, 130
+PROGRESS = "progress"  # the name of the log's handler that prints
+
+app = typer.Typer(
+    name="broadsheet",
+    help="Turns a day's Chinese newspaper into open data: tables of its articles, statistics, events and measures.",
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+
+def check_slug(value: str | None) -> str | None:
+    """Refuses a publication that is no slug."""
+    if value is not None and not SLUG.fullmatch(value):
+        raise typer.BadParameter(f"{value!r} is no slug: write a-z, 0-9 and - alone, as in lxrb.")
+    return value
+
+
+Source = Annotated[
+    Path,
+    typer.Argument(
+        help="A file, or a folder with one file per page.", exists=True, show_default=False, metavar="SOURCE"
+    ),
+]
+Publication = Annotated[
+    str | None,
+    typer.Option(
+        help="Slug of the newspaper; default: as the path or the masthead says.", callback=check_slug, metavar="SLUG"
+    ),
+]
+Day = Annotated[
+    datetime.datetime | None,
+    typer.Option(
+        "--date",
+        help="Day of publication; default: as the path, the masthead or the text says.",
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        help="Where releases are kept, a folder or object-store URL; default: BROADSHEET_OUTPUT, else data/processed.",
+        metavar="DIR_OR_URL",
+    ),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Print the whole traceback of an error.")]
+IssueId = Annotated[
+    str, typer.Argument(help="Publication and day, as in lxrb-2025-06-18.", show_default=False, metavar="ISSUE_ID")
+]
+
+
+@app.command()
+def run(
+    source: Source,
+    publication: Publication = None,
+    date: Day = None,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Process one issue: read it, extract its facts, check them and publish a version.
+
+    \b
+    Example: broadsheet run data/raw/lxrb/2025-06-18
+    """
+    with ending(debug):
+        settings = read_settings()
+        show_progress(settings.log_level)
+        console().print(f"broadsheet: {source}, starting the workflow engine", markup=False)
+        # Prefect takes a second to import: the other commands go without it.
+        from flows.issue import Order, process_issue
+        from flows.report import closing_table
+
+        order = Order(
+            str(source),
+            publication,
+            date.date() if date else None,
+            output or settings.output,
+            str(settings.publications),
+        )
+        done = process_issue(order)
+        console().print(closing_table(done))
+        name_damaged(done.outcome.damaged)
+
+
+@app.command()
+def annotate(debug: Debug = False) -> None:
+    """Find quantities, times and facts in texts: JSON Lines in, JSON Lines out, no files.
+
+    A line holds "id", "text" and, where known, "date"; its answer has quantities, times, statistics, events, measures.
+
+    \b
+    Example: echo '{"id": 1, "text": "全市新增就业2.86万人。", "date": "2025-06-18"}' | broadsheet annotate
+    """
+    with ending(debug):
+        from flows.annotate import annotate_lines
+
+        for answer in annotate_lines(sys.stdin.buffer):
+            print(answer, flush=True)
+
+
+@app.command()
+def versions(issue_id: IssueId, output: Output = None, debug: Debug = False) -> None:
+    """List the versions of an issue, oldest first.
+
+    \b
+    Example: broadsheet versions lxrb-2025-06-18
+    """
+    with ending(debug):
+        import tasks.publish
+        from flows.report import versions_table
+
+        store = tasks.publish.open_store(output or read_settings().output)
+        found = tasks.publish.versions(store, issue_id)
+        if found:
+            console().print(versions_table(found))
+        else:
+            console().print(f"{issue_id}: no version in {store.output}", markup=False)
+
+
+@app.command()
+def rebuild(output: Output = None, debug: Debug = False) -> None:
+    """Make tables, states and the catalogue anew from the published versions.
+
+    \b
+    Example: broadsheet rebuild --output data/processed
+    """
+    with ending(debug):
+        import tasks.publish
+
+        store = tasks.publish.open_store(output or read_settings().output)
+        rebuilt = tasks.publish.rebuild(store)
+        issues = "1 issue" if rebuilt.issues == 1 else f"{rebuilt.issues} issues"
+        console().print(f"rebuilt {store.output}: {issues}", markup=False)
+        name_damaged(rebuilt.damaged)
+
+
+def console() -> Console:
+    """The standard output as rich writes to it; where it is no terminal, lines are as long as they are."""
+    return Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else 10_000)
+
+
+def show_progress(level: str) -> None:
+    """Prints the log, a line per step, on the standard output."""
+    for handler in [each for each in LOG.handlers if each.name == PROGRESS]:
+        LOG.removeHandler(handler)
+    printer = logging.StreamHandler(sys.stdout)
+    printer.name = PROGRESS
+    LOG.addHandler(printer)
+    LOG.setLevel(level.upper())
+
+
+def name_damaged(issue_ids: tuple[str, ...]) -> None:
+    """Ends with status 1 where the newest version of an issue is damaged."""
+    if issue_ids:
+        say(f"{', '.join(issue_ids)}: the newest version is damaged. Run the issue again to write a whole one.")
+        raise typer.Exit(1)
+
+
+def say(message: str) -> None:
+    """Prints one line on the standard error."""
+    print(" ".join(message.split()), file=sys.stderr)
+
+
+@contextmanager
+def ending(debug: bool) -> Iterator[None]:
+    """Turns what a command raises into one line on the standard error and an exit status."""
+    try:
+        yield
+        sys.stdout.flush()
+    except (typer.Exit, TyperException, KeyboardInterrupt):
+        raise
+    except (BrokenPipeError, SystemExit) as error:
+        # The reader has gone (rich ends with SystemExit then). Python flushes once more at its end: give it a place.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(FAILED) from error
+    except BroadsheetError as error:
+        told(error, str(error), debug)
+        raise typer.Exit(error.exit_status) from error
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".strip(": ")
+        told(error, f"an error of ours ({reason}). Run again with --debug and report what it prints.", debug)
+        raise typer.Exit(FAILED) from error
+
+
+def told(error: Exception, message: str, debug: bool) -> None:
+    """Prints an error: its message, after the traceback where that is asked for."""
+    if debug:
+        traceback.print_exception(error)
+    say(message)
+
+
+def run_command(arguments: list[str]) -> int:
+    """Runs a command line such as ["versions", "lxrb-2025-06-18"].
+
+    Returns:
+        The exit status: 0 done, 1 held back or damaged, 2 anything else went wrong, 130 interrupted (Typer turns
+        Ctrl-C into that status).
+    """
+    try:
+        status = app(arguments or ["--help"], prog_name="broadsheet", standalone_mode=False) or 0
+    except TyperException as error:
+        say(f"broadsheet: {error.format_message()} See broadsheet --help.")
+        return FAILED
+    if status == INTERRUPTED:
+        say("broadsheet: interrupted. Nothing half-written counts as published; run again.")
+    return status
+
+
+def main() -> None:
+    """The console script `broadsheet`."""
+    use_utf8()
+    sys.exit(run_command(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""All settings and their defaults: `BROADSHEET_*` variables of the environment, and one file per publication."""
+
+import dataclasses
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from schemas.errors import SettingsError
+
+SLUG = re.compile(r"[a-z0-9-]{1,100}")
+# A language tag as in BCP 47, the short forms: zh, zh-Hans, zh-Hant-HK.
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+
+
+class Settings(BaseSettings):
+    """What a user may set once instead of with every command; an option of a command wins over its setting.
+
+    Attributes:
+        output: where releases are written, a folder or an object-store URL (`BROADSHEET_OUTPUT`).
+        publications: the folder of the publications' files (`BROADSHEET_PUBLICATIONS`).
+        log_level: `info` prints a line per step, `warning` only what is amiss (`BROADSHEET_LOG_LEVEL`).
+    """
+
+    model_config = SettingsConfigDict(env_prefix="BROADSHEET_", frozen=True)
+
+    output: str = "data/processed"
+    publications: Path = Path("data/publications")
+    log_level: Literal["info", "warning"] = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What `data/publications/<slug>.toml` says of a newspaper or bulletin; every key is optional.
+
+    Attributes:
+        title: name as printed in the masthead, by which its issues are recognised: 临汐日报.
+        language: tag as in BCP 47: zh-Hans.
+        place: where it is published.
+        licence: under which the data may be used, a URL or an SPDX name.
+    """
+
+    title: str | None = None
+    language: str | None = None
+    place: str | None = None
+    licence: str | None = None
+
+    def stated(self) -> dict[str, str]:
+        """The keys that the file gives, in order of name: what an issue's fingerprint is made from."""
+        return {key: value for key, value in sorted(dataclasses.asdict(self).items()) if value is not None}
+
+
+KEYS = tuple(field.name for field in dataclasses.fields(Publication))
+
+
+def read_settings() -> Settings:
+    """Reads the settings from the environment.
+
+    Raises:
+        SettingsError: a variable has a value that it can't have; the message gives the choices.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"BROADSHEET_{'_'.join(str(part) for part in first['loc']).upper()}"
+        raise SettingsError(
+            f"{name}={first['input']}: {first['msg'].lower()}. Correct or unset the variable."
+        ) from error
+
+
+def read_publications(folder: Path) -> dict[str, Publication]:
+    """Reads the file of every publication.
+
+    Args:
+        folder: where the files lie; one that is not there means that there are none.
+
+    Returns:
+        The publications by slug, in order of slug.
+
+    Raises:
+        SettingsError: a file is no TOML, or has an unknown key or a value that it can't have.
+    """
+    return {path.stem: read_publication(path) for path in sorted(folder.glob("*.toml"))}
+
+
+def read_publication(path: Path) -> Publication:
+    """Reads one publication's file: `title = "临汐日报"` in `lxrb.toml`.
+
+    Raises:
+        SettingsError: as `read_publications`.
+    """
+    if not SLUG.fullmatch(path.stem):
+        raise SettingsError(f"{path}: {path.stem!r} is no slug. Name the file with a-z, 0-9 and - alone.")
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: can't be read ({error}). Write it as UTF-8 text in TOML.") from error
+    check_values(path, values)
+    return Publication(**values)
+
+
+def check_values(path: Path, values: Mapping[str, object]) -> None:
+    """Stops at the first key that is unknown, or whose value is no text."""
+    for key, value in values.items():
+        if key not in KEYS:
+            raise SettingsError(f"{path}: unknown key {key!r}. Choose from {', '.join(KEYS)}.")
+        if not isinstance(value, str) or not value.strip():
+            raise SettingsError(f"{path}: {key} is {value!r}. Write a text in quotation marks, or leave the key out.")
+    language = values.get("language")
+    if isinstance(language, str) and not LANGUAGE.fullmatch(language):
+        raise SettingsError(f"{path}: language is {language!r}. Write a tag such as zh-Hans.")
+
+
+def titles(publications: Mapping[str, Publication]) -> dict[str, str]:
+    """The names by which a masthead tells the publication: title → slug.
+
+    A title that two publications share (a paper and its evening edition) tells neither.
+    """
+    shared = Counter(publication.title for publication in publications.values())
+    return {each.title: slug for slug, each in publications.items() if each.title and shared[each.title] == 1}

@@ -9,7 +9,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format docs
+.PHONY: help install run test lint format docs golden
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ format: $(VENV)/.development ## Bring the code into the common form
 docs: $(VENV)/.development ## Write docs/cli.md and the data dictionary anew
 	$(BIN)/python -m flows.reference
 	$(BIN)/python -m schemas.generate
+
+golden: $(VENV)/.development ## Write the expected rows of the samples anew, for review
+	$(BIN)/python -m tests.golden.release
 
 define PREPARE
 test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found. Install one (Debian, Ubuntu: apt install python3\

@@ -1,0 +1,170 @@
+"""Who acts: which words before a verb name a body, a place that stands for its government, or a group."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from schemas.lexicon import load_lexicon
+from schemas.records import Reading, Token
+from tasks.extract.wordlists import LEXICON, Words, index_words
+
+KINDS = ("suffix", "whole", "here", "there", "speaker", "talk", "public", "place", "silent")
+ACTING = frozenset({"suffix", "whole", "here", "there", "speaker", "public", "place"})
+LONGEST = 40
+SHORT = 3
+MEETINGS = ("会议", "全会", "大会")
+HELD_MEETING = re.compile(r"(?:召开|举行|召集)了?([^，。；、：]{2,24}(?:会议|全会|大会|常委会))")
+NEAR = 3
+TALKING = ("双方", "中方", "对方", "彼此", "两国")
+ENDING = ("suffix", "public", "place", "silent")
+NO_NOUN = ("v", "d", "t", "z", "i", "l")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWord:
+    """How a name of one who acts ends, or what it is as a whole.
+
+    `suffix` ends the name of a body, `whole` is one, `here` stands for a place named before, `there` for a body
+    named before, `speaker` for the speaker's body, `talk` is a party to talks, `public` is a group of people,
+    `place` a stretch of land, `silent` none of these.
+    """
+
+    word: str
+    kind: str = field(metadata={"vocabulary": KINDS})
+    example: str
+
+
+@cache
+def actor_words() -> Words[ActorWord]:
+    """The words that name those who act."""
+    return index_words(load_lexicon(LEXICON / "actors.tsv", ActorWord))
+
+
+def actor_kind(reading: Reading, start: int, end: int) -> str | None:
+    """What a stretch of a sentence is as one who acts.
+
+    Args:
+        reading: of the sentence.
+        start, end: offsets into the sentence's text.
+
+    Returns:
+        `person`, or a kind of actors.tsv; None where it names nobody that acts: 河道清淤工作, 世界格局.
+    """
+    text, base = reading.sentence.text[start:end].rstrip("，、：: "), reading.sentence.start
+    if not 2 <= len(text) <= LONGEST and text != "我" or text.endswith("的"):
+        return None
+    if any(word in text for word in TALKING):
+        return "talk"
+    stop = start + len(text)
+    tokens = [t for t in reading.sentence.tokens if start <= t.start - base and t.end - base <= stop]
+    spanned = next(
+        (n for n in reading.names if n.start == start + base and n.end == stop + base and n.kind != "document"), None
+    )
+    if spanned is not None:
+        return {"person": "person", "body": "suffix", "place": "whole"}[spanned.kind]
+    word = actor_words().ending(text)
+    if word is not None and (word.word == text or (word.kind in ENDING and ends_a_noun(tokens, word, stop + base))):
+        whole = word.word == text or is_one_name(tokens)
+        return None if word.kind == "silent" or not whole else word.kind
+    for name in reading.names:
+        if name.end == stop + base and name.start >= start + base and is_one_name(tokens):
+            return {"person": "person", "body": "suffix", "place": "whole"}.get(name.kind)
+    return None
+
+
+def ends_a_noun(tokens: Sequence[Token], word: ActorWord, end: int) -> bool:
+    """Whether a suffix closes a noun: 水务|局 and 水务局, but not 部署 (a verb) or 学会 (to learn)."""
+    if not tokens or tokens[-1].end != end:
+        return False
+    last = tokens[-1]
+    return last.text == word.word or (last.text.endswith(word.word) and last.tag[:1] in ("n", "j", "l", "i", "x"))
+
+
+def is_one_name(tokens: Sequence[Token]) -> bool:
+    """Whether words can make one name: no preposition or adverb among them, and a verb only near the end (管理|局)."""
+    if tokens and (tokens[0].tag in ("r", "v") or tokens[0].tag.startswith("nr")) and any(t.tag == "v" for t in tokens):
+        return False
+    for place, token in enumerate(tokens):
+        if token.tag in ("p", "d", "y", "f") or (token.tag == "v" and place < len(tokens) - NEAR):
+            return False
+    return True
+
+
+def is_actor(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch of a sentence (offsets into its text) names one who acts."""
+    return actor_kind(reading, start, end) in ACTING
+
+
+def leading_actor(reading: Reading, start: int, end: int) -> int | None:
+    """Where the one who acts ends at the head of a stretch whose rest is no part of the name: 渡口服务台|全天候有人.
+
+    Args:
+        reading: of the sentence.
+        start, end: offsets into the sentence's text.
+
+    Returns:
+        The end of the longest such head, None where there is none.
+    """
+    base = reading.sentence.start
+    for token in reversed(reading.sentence.tokens):
+        stop = token.start - base
+        if start < stop < end and token.tag[:1] in NO_NOUN and is_actor(reading, start, stop):
+            return stop
+    return None
+
+
+def resolve_actor(readings: Sequence[Reading], text: str, kind: str | None) -> str | None:
+    """The name of one who acts, in the text's words.
+
+    Args:
+        readings: of the article up to and with the sentence at hand.
+        text: how the sentence calls him.
+        kind: as `actor_kind` gave it; None for a speaker who is nobody that acts.
+
+    Returns:
+        For 当地 and 该镇 the place named last, for 该站 the body of that kind named last, for a speaker (水务部门负责人
+        何苗) his body, else the text without blanks around it. None where nothing of the kind was named.
+    """
+    if kind in ("here", "there"):
+        return named_before(readings, text) or text
+    if text in MEETINGS:
+        return meeting_named(readings)
+    if kind in ("speaker", None):
+        return body_of_speaker(readings[-1], text)
+    return text.strip() or None
+
+
+def meeting_named(readings: Sequence[Reading]) -> str | None:
+    """The meeting that a bare 会议 stands for: the one that was last said to be held."""
+    for reading in reversed(readings):
+        matches = list(HELD_MEETING.finditer(reading.sentence.text))
+        if matches:
+            return matches[-1].group(1).rpartition("的")[2]
+    return None
+
+
+def named_before(readings: Sequence[Reading], text: str) -> str | None:
+    """The name that 当地, 该镇 or 该站 stands for, looked for backwards in the paragraph."""
+    tail = text[1:] if text.startswith("该") else ""
+    place = readings[-1].sentence.text.find(text) + readings[-1].sentence.start
+    for reading in reversed(readings):
+        if reading.sentence.paragraph != readings[-1].sentence.paragraph and not tail:
+            return None
+        for name in reversed(reading.names):
+            wanted = name.text.endswith(tail) if tail else name.kind == "place"
+            if wanted and name.end <= place and name.kind in ("place", "body"):
+                return name.text
+    return None
+
+
+def body_of_speaker(reading: Reading, text: str) -> str | None:
+    """The body that a speaker speaks for: 水务部门相关负责人 → 水务部门; else the person named, else None."""
+    if text.endswith(MEETINGS):
+        name = text.rpartition("的")[2]
+        return name if len(name) > SHORT else None
+    for stop in range(len(text), 1, -1):
+        word = actor_words().ending(text[:stop])
+        if word is not None and word.kind == "suffix" and len(text[:stop]) > len(word.word):
+            return text[:stop]
+    return next((name.text for name in reading.names if name.kind == "person" and name.text in text), None)

@@ -1,0 +1,98 @@
+"""How a figure sums up others (累计, 日均, 最高, 各) and per what (每人每月)."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from schemas.lexicon import load_lexicon
+from schemas.statistics import AGGREGATIONS
+from tasks.extract.alternatives import alternation
+from tasks.extract.figures import Figure
+
+LEXICON = Path(__file__).parent / "lexicon"
+PERSONS = ("person", "household", "mu", "plot", "tree", "enterprise")
+
+
+@dataclass(frozen=True, slots=True)
+class AggregationWord:
+    """A word that says how a figure sums up others, and its denominator."""
+
+    word: str
+    aggregation: str | None = field(metadata={"vocabulary": AGGREGATIONS})
+    per: str | None
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """A noun after 每, and its slug."""
+
+    word: str
+    slug: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregation:
+    """The columns `aggregation` and `per`."""
+
+    aggregation: str | None
+    per: str | None
+
+
+@cache
+def aggregation_words() -> dict[str, AggregationWord]:
+    return {word.word: word for word in load_lexicon(LEXICON / "aggregations.tsv", AggregationWord)}
+
+
+@cache
+def denominators() -> dict[str, str]:
+    return {word.word: word.slug for word in load_lexicon(LEXICON / "denominators.tsv", Denominator)}
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns for the aggregation words, and for a noun after 每, a stroke or 一."""
+    words = alternation(word for word in aggregation_words() if word not in ("共", "各"))
+    nouns = alternation(denominators())
+    return (
+        re.compile(rf"{words}|(?<![公党中一总])共(?![同建享产和青识治富鸣赢济])|各(?=[约近超]?$)"),
+        re.compile(rf"每(\d{{1,4}}|百|千|万)?(?:一)?({nouns})"),
+        re.compile(rf"[/／每]({nouns})"),
+        re.compile(rf"一({nouns})[^，。；]{{0,8}}$"),  # 一亩只收六十块
+    )
+
+
+def find_aggregation(figure: Figure, before: Aggregation | None) -> Aggregation:
+    """Reads how a figure sums up others.
+
+    Args:
+        figure: the figure in its sentence.
+        before: that of the figure before it, where only 和, 、 or 及 part the two (每人每月530元和470元).
+    """
+    if before and re.fullmatch("[和与及、]|以及", figure.left):
+        return before
+    words, each, stroke, single = patterns()
+    left = figure.left + figure.quantity.text[: max(0, figure.quantity.numeral_start - figure.quantity.start)]
+    told = [aggregation_words()[match.group()] for match in words.finditer(left)]
+    aggregations = [word.aggregation for word in told if word.aggregation]
+    slugs = [word.per for word in told if word.per]
+    nouns = [(match.group(1), denominators()[match.group(2)]) for match in each.finditer(figure.left)]
+    if nouns:
+        slugs = [f"{number}_{slug}s" if number and number.isdigit() else slug for number, slug in nouns]
+        aggregations = aggregations or ["each"]
+    priced = single.search(figure.left)
+    if priced and figure.quantity.unit_kind in ("money", "money_or_piece"):
+        slugs = [denominators()[priced.group(1)]]
+    after = stroke.match(figure.after)
+    if after:
+        slugs = [denominators()[after.group(1)]]
+    return Aggregation(aggregations[-1] if aggregations else None, join_slugs(slugs))
+
+
+def join_slugs(slugs: list[str]) -> str | None:
+    """Joins denominators, person or thing before time: person_month."""
+    unique = list(dict.fromkeys(slugs))
+    unique.sort(key=lambda slug: slug not in PERSONS)
+    return "_".join(unique[:2]) or None

@@ -1,0 +1,141 @@
+"""Averages: an average or rate against its total and count; 每亩 × 亩数 = 总额, 总量 ÷ 天数 = 日均."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from schemas.lexicon import load_lexicon
+from schemas.records import Finding
+from tasks.extract.intervals import Comparison, compare, show
+from tasks.extract.tellings import Telling, alike, is_amount, make_finding, same_time, verdict
+
+LEXICON = Path(__file__).parent / "lexicon"
+TENFOLD = re.compile(r"(\d{1,4})_(\w{1,30})")  # 10_shares
+TIMES = frozenset({"day", "month", "year", "week", "hour"})
+SENTENCES_APART = 3  # how far apart total, count and average may stand, in their paragraph
+LOOSE = Fraction(1, 4)  # the widest interval of an average that still says something
+
+
+@dataclass(frozen=True, slots=True)
+class CountUnit:
+    """The units that a rate's denominator is counted in."""
+
+    slug: str
+    units: tuple[str, ...]
+    example: str
+
+
+@cache
+def count_units() -> dict[str, tuple[str, ...]]:
+    """The units of each slug of `per`."""
+    return {entry.slug: entry.units for entry in load_lexicon(LEXICON / "count_units.tsv", CountUnit)}
+
+
+def find_averages(tellings: Sequence[Telling]) -> Iterator[Finding]:
+    """Tests the averages and rates of an article.
+
+    Args:
+        tellings: the figures of its body.
+
+    Yields:
+        A finding for each that has its total and its count beside it; total or count first, the average last, where
+        the text gives an average; the total last, where it gives a rate.
+    """
+    for telling in tellings:
+        if telling.row.per is None or telling.row.kind != "level" or telling.row.value is None:
+            continue
+        near = [other for other in tellings if is_near(telling, other)]
+        if telling.row.per in TIMES or telling.row.aggregation == "average":
+            yield from test_average(telling, near)
+        else:
+            yield from test_rate(telling, near)
+
+
+def is_near(rate: Telling, other: Telling) -> bool:
+    """Whether a figure may be the total or the count of a rate: an amount of the same passage."""
+    apart = abs(rate.sentence - other.sentence)
+    return other.paragraph == rate.paragraph and apart <= SENTENCES_APART and is_amount(other)
+
+
+def test_average(average: Telling, near: Sequence[Telling]) -> Iterator[Finding]:
+    """Tests an average against the nearest total of its unit and the count of its denominator."""
+    units = count_units().get(average.row.per or "", ())
+    counts = [other for other in near if other.row.unit in units and not other.amount.vague]
+    totals = [other for other in near if is_total(other, average)]
+    found = [
+        finding
+        for total in nearest(average, totals)[:2]
+        for count in nearest(average, counts)[:2]
+        if (finding := divide(total, count, average))
+    ]
+    holding = next((finding for finding in found if finding.holds), None)
+    if holding:
+        yield holding
+    elif len(found) == 1 and is_strict(nearest(average, totals)[0], nearest(average, counts)[0], average):
+        yield found[0]
+
+
+def is_total(total: Telling, average: Telling) -> bool:
+    """Whether an amount may be what was averaged: of the same unit, larger, of the same time."""
+    larger = total.amount.nominal > average.amount.nominal
+    return larger and total.row.unit == average.row.unit and same_time(total.row, average.row)
+
+
+def nearest(telling: Telling, others: Sequence[Telling]) -> list[Telling]:
+    """The figures before it, nearest first, then those after."""
+    before = [other for other in reversed(others) if other.index < telling.index]
+    return before + [other for other in others if other.index > telling.index]
+
+
+def divide(total: Telling, count: Telling, average: Telling) -> Finding | None:
+    """The finding of a total over a count; None where the average is too vague to be tested."""
+    if average.amount.width > LOOSE or count.amount.low <= 0:
+        return None
+    quotient = total.amount.nominal / count.amount.nominal
+    low, high = total.amount.low / count.amount.high, total.amount.high / count.amount.low
+    comparison = compare(low, quotient, high, average.amount)
+    told = f"{total.amount.label} / {count.amount.label} = {verdict(show(quotient), comparison, average.amount)}"
+    return make_finding("average", [total.row, count.row, average.row], told, comparison)
+
+
+def is_strict(total: Telling, count: Telling, average: Telling) -> bool:
+    """Whether total, count and average are told in one breath, so that a difference means something."""
+    together = total.sentence == average.sentence == count.sentence and total.index == average.index - 1
+    exact = not (total.amount.vague or average.amount.vague)
+    return together and exact and average.row.per in TIMES and same_noun(total, average)
+
+
+def same_noun(total: Telling, average: Telling) -> bool:
+    """Whether an average has no noun of its own, or that of the total."""
+    own = re.sub("[日月年周]均|平均|每[天日月年]", "", average.before)
+    return not own or alike(own, total.words)
+
+
+def test_rate(rate: Telling, near: Sequence[Telling]) -> Iterator[Finding]:
+    """Tests a rate times its count against the total, all in one sentence; reported where it holds."""
+    slug, number = rate.row.per or "", Fraction(1)
+    if tenfold := TENFOLD.fullmatch(slug):
+        number, slug = Fraction(tenfold.group(1)), tenfold.group(2).removesuffix("s")
+    units = next((units for name, units in count_units().items() if slug == name or slug.startswith(f"{name}_")), ())
+    here = [other for other in near if other.sentence == rate.sentence]
+    for count in [other for other in here if other.row.unit in units]:
+        for total in [other for other in here if other.row.unit == rate.row.unit]:
+            comparison = multiply(count, rate, total, number)
+            if comparison.holds and comparison.tolerance <= total.amount.nominal * LOOSE:
+                product = rate.amount.nominal * count.amount.nominal / number
+                per = f" / {number}" if number != 1 else ""
+                told = verdict(show(product), comparison, total.amount)
+                arithmetic = f"{count.amount.label} × {rate.amount.label}{per} = {told}"
+                yield make_finding("average", [count.row, rate.row, total.row], arithmetic, comparison)
+                return
+
+
+def multiply(count: Telling, rate: Telling, total: Telling, number: Fraction) -> Comparison:
+    """Compares count times rate with a total."""
+    low, nominal, high = (
+        getattr(count.amount, end) * getattr(rate.amount, end) / number for end in ("low", "nominal", "high")
+    )
+    return compare(low, nominal, high, total.amount)

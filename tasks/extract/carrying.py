@@ -1,0 +1,196 @@
+"""What a clause inherits from those before it: who acts, how it binds, from which document and list item."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from schemas.records import Clause, Reading, SegmentedArticle
+from tasks.extract.actors import actor_kind, leading_actor, resolve_actor
+from tasks.extract.documents import find_aliases, find_document
+from tasks.extract.frames import TIME_TAILS, Frame, find_subject, own_modality
+from tasks.extract.lists import ListMark, list_marks
+from tasks.extract.modality import Speech, is_diplomatic
+from tasks.extract.pieces import Piece, Scan
+
+PLANS = ("方案", "规划", "计划", "纲要")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a clause inherits from those before it.
+
+    Attributes:
+        paragraph: number of the paragraph.
+        actor: who acts, None where nobody was named yet.
+        kind: what the actor is (see actors.py).
+        other: whether the clause's subject is nobody that acts, so that what follows in its sentence is told of that.
+        before: who acted in the paragraph before.
+        condition: where a clause that sets a condition (擅自采砂的，) starts, if the one before was such.
+        modality: of the last clause that told one.
+        document: that the list or sentence comes from.
+        ordinal: of the list item.
+        lasting: whether the item lasts for its paragraph.
+        deeds: how many measures the sentence or item has had.
+        speech: the phrase that governed last in the paragraph; a sentence after it that demands (要…) is under it too.
+    """
+
+    paragraph: int = -1
+    actor: str | None = None
+    kind: str | None = None
+    other: bool = False
+    before: str | None = None
+    condition: int | None = None
+    modality: str | None = None
+    document: str | None = None
+    ordinal: int | None = None
+    lasting: bool = False
+    deeds: int = 0
+    speech: Speech | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What holds for the whole article.
+
+    Attributes:
+        aliases: abbreviated documents with their full names.
+        marks: list marks by the place of the clause that they open.
+        last_mark: by paragraph, where the last list mark stands.
+        diplomatic: whether it is talk between states.
+        issuer: who issues the notice that the article is, None for other articles.
+    """
+
+    aliases: Mapping[str, str]
+    marks: Mapping[int, ListMark]
+    last_mark: Mapping[int, int]
+    diplomatic: bool
+    issuer: str | None
+
+
+def learn_background(article: SegmentedArticle, readings: Sequence[Reading]) -> Background:
+    """What holds for the whole article."""
+    row = article.article.row
+    marks = list_marks(readings)
+    last_mark: dict[int, int] = {}
+    for reading in readings:
+        for clause in reading.clauses:
+            if clause.start in marks:
+                last_mark[reading.sentence.paragraph] = clause.start
+    issuer = (row.headline or "").partition("关于")[0] if row.kind == "notice" else ""
+    return Background(find_aliases(readings), marks, last_mark, is_diplomatic(row.headline, row.body), issuer or None)
+
+
+def enter_sentence(carried: Carried, background: Background, reading: Reading) -> Carried:
+    """Drops what does not last beyond a sentence or a paragraph."""
+    sentence = reading.sentence
+    kept = replace(carried, deeds=0, other=False, condition=None)
+    if sentence.paragraph != carried.paragraph:
+        listed = sentence.paragraph in background.last_mark and carried.document is not None
+        keep = listed or background.issuer is not None
+        return Carried(
+            paragraph=sentence.paragraph,
+            actor=background.issuer or (carried.actor if keep else None),
+            kind="suffix" if background.issuer else carried.kind if keep else None,
+            before=carried.actor or carried.before,
+            document=carried.document if keep else None,
+            modality=carried.modality if keep else None,
+        )
+    if not carried.lasting and sentence.start > background.last_mark.get(sentence.paragraph, -1):
+        kept = replace(kept, ordinal=None)
+    return replace(kept, document=kept.document if kept.ordinal else None)
+
+
+def enter_item(carried: Carried, background: Background, clause: Clause) -> tuple[Carried, Clause]:
+    """Takes a list mark off a clause and carries its number."""
+    mark = background.marks.get(clause.start)
+    if mark is None:
+        return carried, clause
+    start = min(mark.end, clause.end)
+    modality = "required" if mark.demands else carried.modality
+    item = replace(carried, ordinal=mark.number, lasting=mark.lasting, deeds=0, modality=modality)
+    return item, Clause(start, clause.end)
+
+
+def document_of(carried: Carried, background: Background, text: str, clause: Clause, base: int) -> str | None:
+    """The document that a clause comes from: named before it in its sentence, else the list's."""
+    head = text[: clause.end - base]
+    named = find_document(head, background.aliases) if "》" in head or "”" in head else None
+    return named or carried.document
+
+
+def learn_actor(carried: Carried, readings: Sequence[Reading], speech: Speech | None) -> Carried:
+    """After a governing phrase: a speaker that demands or proposes acts not himself, any other one's body does."""
+    carried = replace(carried, modality=None, other=False)
+    if speech is None or speech.speaker is None or speech.force in ("required", "proposed"):
+        return replace(carried, actor=None, kind=None)
+    body = resolve_actor(readings, speech.speaker, speech.kind)
+    person = any(name.kind == "person" and name.text == body for name in readings[-1].names)
+    return replace(carried, actor=None if person else body, kind=None if person else "suffix")
+
+
+def learn_topic(carried: Carried, scan: Scan, readings: Sequence[Reading], pieces: Sequence[Piece]) -> Carried:
+    """What a clause without a verb of its own hands on: who acts (作为水乡的渡口镇), how it binds (计划两年内)."""
+    reading, text = scan.reading, scan.text
+    modality = own_modality(pieces, pieces)
+    carried = replace(carried, modality=modality) if modality else carried
+    subject = find_subject(pieces, pieces, text)
+    if subject is None:
+        return carried
+    start, end = max(subject[0], text.rfind("的", *subject) + 1), subject[1]
+    kind = actor_kind(reading, start, end)
+    if kind in ("whole", "suffix", "here", "there"):
+        return replace(carried, actor=resolve_actor(readings, text[start:end], kind), kind=kind, other=False)
+    binding = carried.modality not in (None, "adopted")
+    other = carried.other or (not binding and states_otherwise(scan, pieces, subject))
+    return carried if other == carried.other else replace(carried, other=other)
+
+
+def states_otherwise(scan: Scan, pieces: Sequence[Piece], subject: tuple[int, int]) -> bool:
+    """Whether a clause opens with a thing and tells something of it (河道|逐年淤积), a document or speech aside."""
+    first = next((piece for piece in pieces if piece.role not in ("opener", "time", "mark")), None)
+    if first is None or first.start != subject[0] or scan.text[first.start] in "《“":
+        return False
+    end = pieces[-1].end
+    if scan.text[end : end + 1] in ("：", ":") or scan.text[first.start : end].endswith((*TIME_TAILS, "上", "中")):
+        return False
+    tokens = scan.reading.sentence.tokens
+    return any(t.tag == "v" and subject[0] < t.start - scan.base < end for t in tokens)
+
+
+def learn_subject(carried: Carried, readings: Sequence[Reading], frame: Frame, speech: Speech | None) -> Carried:
+    """Carries a clause's own subject, or that nobody who acts is the subject."""
+    if frame.subject is None:
+        return carried
+    if frame.modality is None and carried.deeds == 0 and carried.modality:
+        carried = replace(carried, modality=None)
+    reading = readings[-1]
+    base, text = reading.sentence.start, reading.sentence.text
+    start, end = frame.subject[0] - base, frame.subject[1] - base
+    kind = actor_kind(reading, start, end)
+    if kind is None and (stop := leading_actor(reading, start, end)):
+        end, kind = stop, actor_kind(reading, start, stop)
+    if kind is None or kind in ("person", "talk"):
+        return replace(carried, other=True)
+    carried = replace(carried, other=False)
+    name = text[start:end].strip("，、：: ")
+    if kind == "speaker":
+        speaker = speech.speaker if speech is not None else None
+        return replace(carried, actor=resolve_actor(readings, speaker or "", kind), kind=kind)
+    return replace(carried, actor=resolve_actor(readings, name, kind), kind=kind)
+
+
+def modality_of(carried: Carried, frame: Frame, speech: Speech | None) -> str:
+    """How an action binds: by the clause's own words, those carried in its sentence, then who governs it."""
+    force = speech.force if speech is not None and speech.force not in ("neutral", "forecast") else None
+    if (
+        force == "required"
+        and speech is not None
+        and carried.document
+        and any(carried.document.endswith(p) for p in PLANS)
+    ):
+        force = "planned"
+    own = frame.modality or carried.modality
+    if own == "required" and force == "proposed":
+        return "proposed"
+    if frame.verb.kind == "rule":
+        return "proposed" if force == "proposed" else "required"
+    return own or force or "adopted"

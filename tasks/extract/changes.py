@@ -1,0 +1,107 @@
+"""Growth and fall: which word of change governs a figure, and which way it goes."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from schemas.lexicon import load_lexicon
+from tasks.extract.alternatives import alternation
+from tasks.extract.figures import TIME_MARK, Figure
+
+LEXICON = Path(__file__).parent / "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWord:
+    """A word of growth or fall."""
+
+    word: str
+    direction: str = field(metadata={"vocabulary": ("up", "down")})
+    role: str = field(metadata={"vocabulary": ("verb", "adjective", "noun")})
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The word of change that governs a figure.
+
+    Attributes:
+        word: as printed.
+        direction: `up` or `down`.
+        role: `verb`, `adjective` or `noun`.
+        start, end: offsets in the sentence's text.
+        tail: the words between it and the figure.
+    """
+
+    word: str
+    direction: str
+    role: str
+    start: int
+    end: int
+    tail: str
+
+
+@cache
+def change_words() -> dict[str, ChangeWord]:
+    return {word.word: word for word in load_lexicon(LEXICON / "change_words.tsv", ChangeWord)}
+
+
+@cache
+def change_pattern(role: str) -> re.Pattern[str]:
+    """Finds the words of a role. Some open other words: 增加值, 增长点, 降雨."""
+    words = alternation(word.word for word in change_words().values() if word.role == role)
+    return re.compile(words + (NOT_CHANGE if role == "verb" else ""))
+
+
+NOT_CHANGE = "(?!值|点|极|雨|水|温|级|排|税|费|负|振|灾|刑|持|至|为|率(?!先))(?!到|成)"
+LINK = rf"[了约近超逾过达到为是有可将至少不足仅只的{TIME_MARK}，\s]{{0,8}}"
+ADJACENT = re.compile(rf"{LINK}$")
+COMPARED = re.compile(r"比|较|相比|高于|低于|多于|少于|快于|慢于|高出|高过|同比|环比")
+LEVEL_REACHED = re.compile(r"(?:到|至|成|为)[^，。；]{0,6}$")
+RIGHT_NOUN = re.compile(
+    r"的?(?:[年月]均|较?[高快]的?)?(?:速度|幅度)?的?(增长|增速|增幅|涨幅|降幅|跌幅|下降|上涨|提升|下跌)"
+)  # 以5%的速度增长
+PART_OF_WORD = frozenset("最提增延成加扩走推攀降减拉缺放许更很较")  # 提高, 增长, 减少 are words of their own
+NEAR = re.compile(r"(?:实现|以|有|达|同比|环比|保持|出现)?[^，。；]{0,4}$")
+
+
+def find_change(figure: Figure) -> Change | None:
+    """The word of change that governs a figure; None where a level is told (提高到55%, 增至90张)."""
+    left, offset = figure.left, figure.start - len(figure.left)
+    short = find_adjective(figure, left, offset)
+    if short:
+        return short
+    last: re.Match[str] | None = None
+    for role in ("verb", "noun"):
+        for match in change_pattern(role).finditer(left):
+            if last is None or match.start() >= last.end() or match.end() > last.end():
+                last = match
+    if last and not (len(last.group()) == 1 and not ADJACENT.fullmatch(left, last.end())):
+        word = change_words()[last.group()]
+        tail = left[last.end() :]
+        if word.role == "noun" or not LEVEL_REACHED.match(tail):
+            return Change(word.word, word.direction, word.role, offset + last.start(), offset + last.end(), tail)
+        return None
+    after = RIGHT_NOUN.match(figure.right)
+    if after and NEAR.search(left) and after.group(1) in change_words():
+        word = change_words()[after.group(1)]
+        return Change(word.word, word.direction, "right", figure.end + after.start(1), figure.end + after.end(1), "")
+    return None
+
+
+def find_adjective(figure: Figure, left: str, offset: int) -> Change | None:
+    """比去年多35个, 比上年同期低约20个基点, 高于平均水平3个百分点: an adjective counts after a comparison alone."""
+    for match in change_pattern("adjective").finditer(left):
+        tail = left[match.end() :]
+        if left[max(0, match.start() - 1) : match.start()] in PART_OF_WORD:
+            continue
+        compared = COMPARED.search(left, 0, match.start())
+        own = len(match.group()) == 2
+        if own and len(tail) <= 16 and figure.quantity.unit_kind in ("percent", "points") and tail.strip():
+            word = change_words()[match.group()]
+            return Change(word.word, word.direction, word.role, offset + match.start(), offset + match.end(), tail)
+        if compared and re.fullmatch(rf"[出收了约近逾超过达一个{TIME_MARK}]{{0,4}}", tail):
+            word = change_words()[match.group()]
+            return Change(word.word, word.direction, word.role, offset + match.start(), offset + match.end(), tail)
+    return None

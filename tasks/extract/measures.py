@@ -1,0 +1,246 @@
+"""Measures: who does, plans, demands or proposes which concrete action.
+
+The unit is the clause with its own verb and object. What a clause leaves out is carried: the actor through sentence
+and paragraph, the modality through the sentence, ordinal and document through the list.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from schemas.measures import MeasureRow
+from schemas.records import Clause, Issue, Reading, SegmentedArticle
+from tasks.extract.actors import resolve_actor
+from tasks.extract.carrying import (
+    Background,
+    Carried,
+    document_of,
+    enter_item,
+    enter_sentence,
+    learn_actor,
+    learn_background,
+    learn_subject,
+    learn_topic,
+    modality_of,
+)
+from tasks.extract.effects import is_effect, is_slogan
+from tasks.extract.frames import Frame, read_frame
+from tasks.extract.modality import Speech, find_speeches, governing
+from tasks.extract.pieces import Scan, cut_clause, scan_sentence
+from tasks.extract.rows import Kernel, evidence, fact_ids
+from tasks.extract.speech import fine_clauses
+from tasks.extract.targets import find_period, find_target
+from tasks.extract.triggers import event_nouns, event_triggers
+
+CONDITIONS = ("的", "外", "的话")
+ARMY = ("军", "武装")
+CIVIL = ("打击", "控制", "造成", "冲突", "拦截")  # also said of offences, costs and the like
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure before it becomes a row."""
+
+    reading: Reading
+    frame: Frame
+    carried: Carried
+    actor: str | None
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause in its sentence: the sentence made ready, the readings up to it, and who governs the clause."""
+
+    scan: Scan
+    readings: Sequence[Reading]
+    clause: Clause
+    speech: Speech | None
+
+
+def read_measures(
+    article: SegmentedArticle,
+    readings: Sequence[Reading],
+    issue: Issue,  # noqa: ARG001  the three tables are read alike
+) -> tuple[MeasureRow, ...]:
+    """Reads the measures of an article.
+
+    Args:
+        article: the story.
+        readings: of its sentences, in order.
+        issue: that it stands in.
+
+    Returns:
+        One row per measure, in body order.
+
+    Example:
+        >>> [(row.actor, row.action, row.modality) for row in read_measures(article, readings, issue)]
+        [('镇政府', '清理', 'planned')]    # 镇政府将清理河道。
+    """
+    background = learn_background(article, readings)
+    measures = drop_repeats(find_measures(background, readings))
+    kernels = [Kernel(m.reading.sentence, quote_of(m)) for m in measures]
+    ids = fact_ids("m", article.article, kernels)
+    return tuple(make_row(article, measure, row_id) for measure, row_id in zip(measures, ids, strict=True))
+
+
+def find_measures(background: Background, readings: Sequence[Reading]) -> Iterator[Measure]:
+    """The measures of an article, each clause read with what is carried to it."""
+    carried = Carried(actor=background.issuer, kind="suffix" if background.issuer else None)
+    for number, reading in enumerate(readings):
+        carried = enter_sentence(carried, background, reading)
+        scan = scan_sentence(reading)
+        speeches = find_speeches(scan)
+        for whole in fine_clauses(reading):
+            carried, clause = enter_item(carried, background, whole)
+            own = [s for s in speeches if clause.start <= s.start < clause.end and not s.backward]
+            speech = own[0] if own else governing(speeches, clause.start)
+            carried = carried if speech in (None, carried.speech) else replace(carried, speech=speech)
+            told = Told(scan, readings[: number + 1], clause, speech)
+            carried, measure = read_clause(carried, background, told)
+            if measure is not None:
+                yield measure
+
+
+def read_clause(carried: Carried, background: Background, told: Told) -> tuple[Carried, Measure | None]:
+    """Reads one clause: what it hands on, and the measure that it states, if any."""
+    clause, speech, base = told.clause, told.speech, told.scan.base
+    document = document_of(carried, background, told.scan.text, clause, base)
+    carried = carried if document == carried.document else replace(carried, document=document)
+    if speech is not None and clause.start < speech.start < clause.end and not speech.backward:
+        clause = Clause(min(speech.end, clause.end), clause.end)
+    if clause.start >= clause.end:
+        return learn_actor(carried, told.readings, speech), None
+    pieces = cut_clause(told.scan, clause)
+    frame = read_frame(told.scan, clause, pieces)
+    words = told.scan.text[clause.start - base : clause.end - base]
+    if frame is None or words.endswith(CONDITIONS):
+        opens = clause.start if words.endswith(CONDITIONS) and "是" not in words else None
+        carried = learn_topic(carried, told.scan, told.readings, pieces)
+        return carried if opens == carried.condition else replace(carried, condition=opens), None
+    carried = learn_subject(carried, told.readings, frame, speech)
+    return take_action(carried, background, replace(told, clause=clause), frame)
+
+
+def take_action(carried: Carried, background: Background, told: Told, frame: Frame) -> tuple[Carried, Measure | None]:
+    """A clause with its frame: what it hands on, and the measure that it states, if any."""
+    speech = told.speech
+    if speech is None and "required" in (frame.modality, carried.modality):
+        speech = carried.speech
+    modality = modality_of(carried, frame, speech)
+    if carried.condition is not None and frame.modality is None:
+        modality = "required"  # 擅自采砂的，由渔政机关责令停止: a rule
+    state = replace(carried, modality=frame.modality or carried.modality, condition=None)
+    if state.actor is None and frame.leading and frame.verb.kind in ("act", "work", "push") and speech is None:
+        state = replace(state, actor=state.before)
+    silent = background.diplomatic and (speech is not None or frame.subject is None)
+    measure = Measure(told.scan.reading, frame, state, state.actor, modality)
+    if silent or not is_measure(measure, governed=speech is not None):
+        return state, None
+    actor = None if carried.other or (carried.kind == "speaker" and modality == "proposed") else state.actor
+    if actor is None and speech is not None and modality == "required":
+        actor = resolve_actor(told.readings, speech.speaker or "", speech.kind)
+    if carried.condition is not None:
+        frame = replace(frame, start=carried.condition)
+    return replace(state, deeds=state.deeds + 1), replace(measure, frame=frame, actor=actor)
+
+
+def is_measure(measure: Measure, *, governed: bool) -> bool:
+    """Whether a clause states a measure: a deed by one who acts, not an aim, a hope or talk.
+
+    Args:
+        measure: the clause with what is carried to it.
+        governed: whether somebody's words are told.
+    """
+    reading, frame, carried, modality = measure.reading, measure.frame, measure.carried, measure.modality
+    opens = carried.ordinal is not None or (frame.subject is not None and frame.modality is not None)
+    no_deed = (
+        frame.silenced is not None
+        or frame.verb.kind in ("say", "event")
+        or (frame.verb.kind == "goal" and modality not in ("planned", "required"))
+        or (carried.other and frame.verb.kind != "rule" and frame.modality not in ("required", "proposed"))
+        or (carried.kind == "public" and modality not in ("required", "proposed"))
+    )
+    if no_deed or reading.sentence.text.rstrip("”").endswith("？"):
+        return False
+    if is_armed(reading, frame) or is_slogan(reading, frame):
+        return False
+    if is_effect(reading, frame, carried.deeds, opens=opens, ahead=modality != "adopted"):
+        return False
+    return governed or is_somebodys(measure)
+
+
+def is_somebodys(measure: Measure) -> bool:
+    """Whether somebody is known to act, or the clause binds by itself: a rule, a list item, a plan, a spoken demand."""
+    carried, kind, modality = measure.carried, measure.frame.verb.kind, measure.modality
+    if carried.actor is not None or carried.kind == "speaker" or carried.ordinal is not None or kind == "rule":
+        return True
+    quoted = measure.reading.sentence.text.startswith("“") and modality != "adopted"
+    return quoted or (modality == "planned" and kind in ("act", "alone"))
+
+
+def is_armed(reading: Reading, frame: Frame) -> bool:
+    """Whether a clause tells an armed attack, which is an event alone."""
+    base = reading.sentence.start
+    told = reading.sentence.text[frame.verb_start - base : frame.end - base]
+    army = any(mark in reading.sentence.text for mark in ARMY)
+    return any(word in told for word in armed_words()) or (army and any(word in told for word in CIVIL))
+
+
+@cache
+def armed_words() -> tuple[str, ...]:
+    """The words that name armed attacks."""
+    verbs = [
+        entry.word for entry in event_triggers().entries.values() if entry.type == "conflict" and len(entry.word) > 1
+    ]
+    nouns = [entry.word for entry in event_nouns().entries.values() if entry.type == "conflict"]
+    return tuple(word for word in (*verbs, *nouns) if word not in CIVIL)
+
+
+def drop_repeats(measures: Iterator[Measure]) -> list[Measure]:
+    """Leaves out a clause that repeats an earlier one; an item of a list may be told again outside it."""
+    seen: set[tuple[str, bool]] = set()
+    kept = []
+    for measure in measures:
+        frame, base = measure.frame, measure.reading.sentence.start
+        core = measure.reading.sentence.text[frame.verb_start - base : frame.end - base]
+        key = (core, measure.carried.ordinal is None)
+        if key not in seen:
+            kept.append(measure)
+        seen.add(key)
+    return kept
+
+
+def quote_of(measure: Measure) -> str:
+    """The clause, as printed."""
+    base = measure.reading.sentence.start
+    return measure.reading.sentence.text[measure.frame.start - base : measure.frame.end - base]
+
+
+def object_of(measure: Measure) -> str | None:
+    """What the verb acts on: the words after it, None where none follow."""
+    frame, base, text = measure.frame, measure.reading.sentence.start, measure.reading.sentence.text
+    after = text[frame.object_start - base : frame.end - base].strip("，、 ")
+    return after or None
+
+
+def make_row(article: SegmentedArticle, measure: Measure, row_id: str) -> MeasureRow:
+    """A measure as published."""
+    frame, sentence = measure.frame, measure.reading.sentence
+    target = find_target(measure.reading, frame, measure.modality)
+    start, end = find_period(measure.reading, frame, measure.modality)
+    return MeasureRow(
+        measure_id=row_id,
+        **evidence(article.article, frame.start, frame.end),
+        ordinal=measure.carried.ordinal,
+        heading=article.article.paragraphs[sentence.paragraph].heading,
+        actor=measure.actor,
+        action=sentence.text[frame.verb_start - sentence.start : frame.verb_end - sentence.start],
+        object=object_of(measure),
+        modality=measure.modality,
+        policy_document=measure.carried.document,
+        period_start=start,
+        period_end=end,
+        target_value=None if target is None else target.value,
+        target_unit=None if target is None else target.unit,
+    )

@@ -1,0 +1,161 @@
+"""How a sentence binds: who speaks, and what the governing verb makes of what follows.
+
+县水务局要求，… makes it required, 专家建议，… proposed, 局长表示，… leaves it to the clause's own words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from schemas.lexicon import load_lexicon
+from schemas.records import Reading
+from tasks.extract.actors import actor_kind
+from tasks.extract.pieces import Scan, measure_verbs
+from tasks.extract.speech import fine_clauses
+from tasks.extract.wordlists import LEXICON, Words, index_words
+
+FORCES = ("required", "adopted", "proposed", "planned", "neutral", "forecast")
+DIPLOMATIC_WORDS = 3
+LONGEST_SPEAKER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechVerb:
+    """A verb of speech and how it binds what is said."""
+
+    word: str
+    force: str = field(metadata={"vocabulary": FORCES})
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerWord:
+    """A word that marks a speaker without authority: 县人大代表, 水文专家."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiplomacyWord:
+    """A word of talk between states or of ceremony: enough in a `headline`, or one of several in a `body`."""
+
+    word: str
+    place: str = field(metadata={"vocabulary": ("headline", "body")})
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A governing phrase: 县水务局要求，
+
+    Attributes:
+        start, end: of the verb, in the body; what stands after it in the sentence is governed.
+        speaker: the words before it, None where there are none.
+        kind: what the speaker is as one who acts (see actors.py), None where he is nobody that acts.
+        force: of the verb; `proposed` where the speaker has no authority and the verb would require.
+        backward: whether it closes the sentence and so governs the quotation before it.
+    """
+
+    start: int
+    end: int
+    speaker: str | None
+    kind: str | None
+    force: str
+    backward: bool
+
+
+@cache
+def speech_verbs() -> Words[SpeechVerb]:
+    """The verbs of speech."""
+    return index_words(load_lexicon(LEXICON / "speech_verbs.tsv", SpeechVerb))
+
+
+@cache
+def speaker_words() -> tuple[str, ...]:
+    """The words that mark a speaker without authority."""
+    return tuple(entry.word for entry in load_lexicon(LEXICON / "speakers.tsv", SpeakerWord))
+
+
+@cache
+def diplomacy_words() -> tuple[DiplomacyWord, ...]:
+    """The words of talk between states."""
+    return load_lexicon(LEXICON / "diplomacy.tsv", DiplomacyWord)
+
+
+def is_diplomatic(headline: str | None, body: str) -> bool:
+    """Whether an article is about talk between states or a ceremony; what is said there is no measure."""
+    if any(entry.place == "headline" and entry.word in (headline or "") for entry in diplomacy_words()):
+        return True
+    return sum(entry.word in body for entry in diplomacy_words() if entry.place == "body") >= DIPLOMATIC_WORDS
+
+
+def find_speeches(scan: Scan) -> tuple[Speech, ...]:
+    """The governing phrases of a sentence, in order.
+
+    Args:
+        scan: of the sentence.
+
+    Returns:
+        Those whose verb closes a clause (…要求，) or is followed by one that it governs (…称将…). A verb inside a
+        quotation or as an attribute (要求的) governs nothing.
+    """
+    base, text, edges = scan.base, scan.text, scan.edges
+    if not any(word in text for word in speech_verbs().entries):
+        return ()
+    speeches = []
+    for clause in fine_clauses(scan.reading):
+        start, end = clause.start - base, clause.end - base
+        for place in range(start, end):
+            entry = speech_verbs().at(text, place, edges.ends) if place in edges.starts else None
+            stop = place + len(entry.word) if entry else place
+            if entry is None or stop > end or inside_quotation(text, place):
+                continue
+            backward = text.startswith("“") and "”" in text[: start + 1] and "“" not in text[start:]
+            closes = backward or text[stop : stop + 1] in ("，", "：", ":")
+            if is_object(scan, start, place) or (not closes and not governs_on(entry, text, stop)):
+                continue
+            speeches.append(make_speech(scan.reading, entry, start, place, backward=backward))
+            break
+    return tuple(speeches)
+
+
+def is_object(scan: Scan, start: int, place: int) -> bool:
+    """Whether a word is the thing that a verb before it acts on: 落实|停航规定，"""
+    tokens = scan.reading.sentence.tokens
+    last = next((token for token in tokens if token.start - scan.base == place), None)
+    if last is None or last.tag.startswith("v"):
+        return False
+    return any(start <= t.start - scan.base < place and t.text in measure_verbs().entries for t in tokens)
+
+
+def governs_on(entry: SpeechVerb, text: str, stop: int) -> bool:
+    """Whether a verb of speech inside a clause governs the rest of it: 县长称将清理河道, 建议增设站台."""
+    return entry.word in ("称", "表示", "宣布", "建议", "呼吁", "提醒", "要求", "透露") and not text.startswith(
+        ("的", "了", "、"), stop
+    )
+
+
+def make_speech(reading: Reading, entry: SpeechVerb, start: int, place: int, *, backward: bool) -> Speech:
+    """A governing phrase from its verb; the speaker is what precedes the verb in its clause."""
+    text, base = reading.sentence.text, reading.sentence.start
+    before = text[start:place].rstrip("，还也曾又 ")
+    speaker = before if 0 < len(before) <= LONGEST_SPEAKER else None
+    kind = actor_kind(reading, start, start + len(before)) if speaker else None
+    force = entry.force
+    if force == "required" and speaker and any(word in speaker[-12:] for word in speaker_words()):
+        force = "proposed"
+    return Speech(place + base, place + len(entry.word) + base, speaker, kind, force, backward)
+
+
+def inside_quotation(text: str, place: int) -> bool:
+    """Whether a place stands inside “…”."""
+    return text.rfind("“", 0, place) > text.rfind("”", 0, place)
+
+
+def governing(speeches: Sequence[Speech], place: int) -> Speech | None:
+    """The phrase that governs a place: the nearest before it, else one that closes the sentence."""
+    before = [speech for speech in speeches if speech.end <= place]
+    if before:
+        return before[-1]
+    return next((speech for speech in speeches if speech.backward), None)

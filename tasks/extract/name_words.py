@@ -1,0 +1,168 @@
+"""The words that names are recognised by, and what each word of a sentence is in their light."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+from schemas.lexicon import load_lexicon
+from schemas.records import Token
+
+LEXICON = Path(__file__).parent / "lexicon"
+BODY_KINDS = ("party", "office", "court", "school", "hospital", "company", "bank", "media", "group")
+PLACE_KINDS = ("area", "water", "land", "way", "venue")
+PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
+SUFFIXLESS_TAGS = frozenset({"p", "d", "c", "u", "r", "x", "m", "uj", "ul"})
+LONGEST_BODY_SUFFIX, LONGEST_PLACE_SUFFIX, LONGEST_TITLE = 6, 4, 5
+
+Range = tuple[int, int]  # first word of a name, one after its last
+
+
+@dataclass(frozen=True, slots=True)
+class BodySuffix:
+    """How a body's name ends, what sort it is, and whether it is a name by itself."""
+
+    word: str
+    kind: str = field(metadata={"vocabulary": BODY_KINDS})
+    alone: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSuffix:
+    """How a place's name ends, and what sort it is."""
+
+    word: str
+    kind: str = field(metadata={"vocabulary": PLACE_KINDS})
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWord:
+    """A word with a text that it is for."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a word is in the light of names.
+
+    Attributes:
+        word: it is made of letters, not a mark or a figure.
+        person: the dictionary takes it for a person's name.
+        title: it ends with a title (局长, 局局长).
+        titled: a title starts with it.
+        body_tail: a body's name may end with it.
+        place_suffix: the ending of a place's name that it ends with.
+        place: it is a place by itself.
+        stop: no name goes on through it.
+    """
+
+    word: bool
+    person: bool
+    title: bool
+    titled: bool
+    body_tail: bool
+    place_suffix: str | None
+    place: bool
+    stop: bool
+
+
+@cache
+def body_suffixes() -> dict[str, BodySuffix]:
+    """How bodies' names end."""
+    return {entry.word: entry for entry in load_lexicon(LEXICON / "body_suffixes.tsv", BodySuffix)}
+
+
+@cache
+def place_suffixes() -> dict[str, PlaceSuffix]:
+    """How places' names end."""
+    return {entry.word: entry for entry in load_lexicon(LEXICON / "place_suffixes.tsv", PlaceSuffix)}
+
+
+@cache
+def shown_words(name: str) -> frozenset[str]:
+    """The words of a lexicon with the columns word and example."""
+    return frozenset(entry.word for entry in load_lexicon(LEXICON / name, ShownWord))
+
+
+@cache
+def plain_words(name: str) -> frozenset[str]:
+    """The words of a lexicon with the one column word."""
+    return frozenset(entry.word for entry in load_lexicon(LEXICON / name, Word))
+
+
+@cache
+def body_tails() -> frozenset[str]:
+    """All that can stand last in the ending of a body's name: 小组 of 领导小组."""
+    return frozenset(word[start:] for word in body_suffixes() for start in range(len(word)))
+
+
+def signs_of(tokens: Sequence[Token]) -> list[Sign]:
+    """What each word is in the light of names."""
+    return [sign_of(token.text, token.tag) for token in tokens]
+
+
+@lru_cache(maxsize=65536)
+def sign_of(text: str, tag: str) -> Sign:
+    """What a word with its tag is in the light of names."""
+    titles = shown_words("titles.tsv")
+    word = text[0].isalpha() and tag != "x"
+    stop = text in plain_words("name_stops.tsv")
+    title = ending(text, titles, LONGEST_TITLE) is not None
+    return Sign(
+        word=word,
+        person=tag in PERSON_TAGS and text not in plain_words("not_people.tsv"),
+        title=title,
+        titled=text in titles or text in ("副", "总", "原"),
+        body_tail=word and not stop and not title and tag not in SUFFIXLESS_TAGS and is_body_tail(text, tag),
+        place_suffix=None if stop else ending(text, place_suffixes(), LONGEST_PLACE_SUFFIX),
+        place=is_place(text, tag),
+        stop=stop,
+    )
+
+
+def ending(text: str, words: Container[str], longest: int) -> str | None:
+    """The longest of the words that a text ends with."""
+    for size in range(min(longest, len(text)), 0, -1):
+        if text[-size:] in words:
+            return text[-size:]
+    return None
+
+
+def is_body_tail(text: str, tag: str) -> bool:
+    """True if a body's name may end with a word: 局, 小组, 统计局, but not 部署, 干部 or 布局."""
+    stops = plain_words("name_stops.tsv")
+    if text[-2:] in stops or text[-3:] in stops or text in shown_words("place_tails.tsv"):
+        return False
+    if text in body_tails():
+        return True
+    suffix = ending(text, body_suffixes(), LONGEST_BODY_SUFFIX) or ""
+    return len(suffix) > 1 or (len(suffix) == 1 and (len(text) > 2 or tag in ("nt", "j")))
+
+
+def is_place(text: str, tag: str) -> bool:
+    """True if a word is a place by itself."""
+    if text in plain_words("countries.tsv"):
+        return True
+    return tag == "ns" and len(text) > 1 and text not in plain_words("not_places.tsv") and not is_pair(text)
+
+
+def is_pair(text: str) -> bool:
+    """True for two countries' signs: 中美."""
+    signs = plain_words("country_signs.tsv")
+    return len(text) == 2 and "中" in text and all(char in signs for char in text)
+
+
+def text_of(tokens: Sequence[Token], span: Range) -> str:
+    """The text of a range of words."""
+    return "".join(token.text for token in tokens[span[0] : span[1]])

@@ -1,0 +1,177 @@
+"""One occurrence as one clause tells it: its day, place, people and status, and what takes it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.records import Issue, Reading
+from tasks.extract.frames import TIME_TAILS, read_frame
+from tasks.extract.occasions import Day, find_people, find_place
+from tasks.extract.pieces import SILENCING, Piece, Scan
+from tasks.extract.triggers import Trigger
+
+RECENT = 30  # days
+ANCIENT = 1100  # days
+COUNTABLE = frozenset({"meeting", "launch", "culture", "operation"})
+DENYING = SILENCING - {"copula", "forecast"}
+COUNTED = ("场", "次", "期", "场次")
+SUMMING = ("共", "累计", "总共", "先后", "多次", "历次", "各类")
+LEADING_UP = ("于", "自", "从", "至", "到", "在")
+LEADING_VERBS = ("组织", "牵头", "实现", "完成")
+ONGOING = ("正在", "正", "持续", "仍在", "即将")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An occurrence before it becomes a row; `stated`: told as what something means (这标志着…开工)."""
+
+    reading: Reading
+    trigger: Trigger
+    day: Day
+    status: str
+    place: str | None
+    organizers: tuple[str, ...]
+    participants: tuple[str, ...]
+    title: str
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A trigger in its clause: the sentence made ready, the clause's pieces, how the sentence binds, and the day."""
+
+    scan: Scan
+    pieces: tuple[Piece, ...]
+    trigger: Trigger
+    modality: str | None
+    day: Day
+
+    @property
+    def clause(self) -> str:
+        return self.scan.text[self.trigger.clause.start - self.scan.base : self.trigger.clause.end - self.scan.base]
+
+    @property
+    def before(self) -> tuple[Piece, ...]:
+        return tuple(piece for piece in self.pieces if piece.start < self.trigger.start - self.scan.base)
+
+
+def read_event(telling: Telling, issue: Issue) -> Event | None:
+    """An occurrence with its day, place and people.
+
+    None where words before it take it back (未, 如), where it is demanded (要) or what another verb acts on
+    (防范…倒塌), where the clause only dates another one (…通车后), and where it counts many or lies long back.
+    """
+    scan, trigger, day, before = telling.scan, telling.trigger, telling.day, telling.before
+    if telling.modality in ("required", "proposed") or is_taken_back(before, scan.text):
+        return None
+    if only_dates(telling, issue) or is_history(telling, issue):
+        return None
+    if is_no_predicate(telling) or is_acted_on(telling) or is_count(telling):
+        return None
+    organizers, participants = find_people(scan.reading, trigger)
+    return Event(
+        scan.reading,
+        trigger,
+        day,
+        status_of(telling, issue),
+        find_place(scan.reading, trigger, telling.pieces),
+        organizers,
+        participants,
+        make_title(scan.reading, trigger, before),
+        any(piece.role == "copula" for piece in before) or any(piece.role == "wish" for piece in telling.pieces),
+    )
+
+
+def only_dates(telling: Telling, issue: Issue) -> bool:
+    """Whether a clause only dates what follows: 大桥通车后; one that lies ahead is told all the same (明年通车后)."""
+    start = telling.day.start
+    ahead = start is not None and start > issue.date
+    return telling.clause.endswith(TIME_TAILS) and not (ahead and telling.clause.endswith("后"))
+
+
+def is_history(telling: Telling, issue: Issue) -> bool:
+    """Whether an occurrence lies years back, or weeks where it is an attribute: 去年召开的会议."""
+    last = telling.day.end or telling.day.start
+    attribute = telling.scan.text.startswith("的", telling.trigger.end - telling.scan.base)
+    return last is not None and (issue.date - last).days > (RECENT if attribute else ANCIENT)
+
+
+def is_no_predicate(telling: Telling) -> bool:
+    """Whether a trigger is what somebody joins (参加调研), in a phrase (就|结束冲突) or a preposition (通过)."""
+    trigger, before = telling.trigger, telling.before
+    joins = bool(before) and before[-1].role == "attend" and trigger.end == trigger.clause.end
+    if before and before[-1].role == "preposition":
+        return True
+    first = telling.pieces[0] if telling.pieces else None
+    return joins or (first is not None and first.role == "long" and first.start == trigger.start - telling.scan.base)
+
+
+def is_taken_back(before: Sequence[Piece], text: str) -> bool:
+    """Whether a word before a trigger says that it did not happen, or only might: 未, 如遇; 因…而 says neither."""
+    for piece in before:
+        since = piece.word is not None and piece.word.word == "因" and "而" in text[piece.end : before[-1].end]
+        if piece.role in DENYING and not since:
+            return True
+    return bool(before) and before[0].role == "long" and not any(piece.role == "modal" for piece in before)
+
+
+def is_count(telling: Telling) -> bool:
+    """Whether a clause counts what took place rather than telling of it: 累计建成, 举办活动百余场."""
+    scan, trigger = telling.scan, telling.trigger
+    if any(scan.text[piece.start : piece.end] in SUMMING for piece in telling.before):
+        return True
+    if trigger.role != "hold" or trigger.type not in COUNTABLE:
+        return False
+    inside = [q for q in scan.reading.quantities if trigger.clause.start <= q.start and q.end <= trigger.clause.end]
+    counts = [q for q in inside if q.unit in COUNTED and not q.text.startswith("第")]
+    figures = [q.value or q.value_low or 0 for q in counts if scan.text[q.start - scan.base - 1] != "届"]
+    return any(figure > 1 for figure in figures)
+
+
+def is_acted_on(telling: Telling) -> bool:
+    """Whether another verb carries the clause and the occurrence is what it acts on: 防范山体滑坡, 支持尽快召开会议.
+
+    A verb of holding is acted on only where adverbs alone stand between; a verb that opens an attribute of the subject
+    (采用新技术的机组完成吊装) acts on nothing.
+    """
+    scan, trigger = telling.scan, telling.trigger
+    frame = read_frame(scan, trigger.clause, telling.pieces)
+    if frame is None or frame.verb_end > trigger.start:
+        return False
+    if frame.verb.kind in ("goal", "event") or frame.verb.word.startswith(LEADING_VERBS):
+        return False
+    between = [p for p in telling.before if frame.verb_end - scan.base <= p.start]
+    if trigger.role == "hold":
+        return all(piece.role == "adverb" for piece in between)
+    attribute = next((place for place, p in enumerate(between) if scan.text[p.start : p.end].endswith("的")), None)
+    if attribute is None:
+        return True
+    told = any(p.role in ("time", "preposition", "modal", "adverb") for p in between[attribute:])
+    return not (frame.leading or told)
+
+
+def status_of(telling: Telling, issue: Issue) -> str:
+    """Whether an occurrence lies ahead (将, 定于, a later day), goes on (正在, 即日起, 以来) or is past."""
+    day, text = telling.day, telling.scan.text
+    ends_ahead = day.start is None and day.end is not None and day.end > issue.date
+    coming = telling.clause[: telling.trigger.start - telling.trigger.clause.start].endswith(("将", "将于"))
+    if telling.modality == "planned" or coming or ends_ahead or (day.start is not None and day.start > issue.date):
+        return "scheduled"
+    lasting = any(text[piece.start : piece.end] in ONGOING for piece in telling.pieces) or "即日起" in telling.clause
+    since = day.relation == "since" and day.start is not None
+    return "ongoing" if lasting or since else "occurred"
+
+
+def make_title(reading: Reading, trigger: Trigger, before: Sequence[Piece]) -> str:
+    """The clause in one line without the words that open it; a time goes too where no 于 or 自 leads up to it."""
+    base, text = reading.sentence.start, reading.sentence.text
+    dropped = [
+        (piece.start, piece.end)
+        for piece in before
+        if piece.role == "opener" or (piece.role == "time" and not text[: piece.start].endswith(LEADING_UP))
+    ]
+    kept, place = [], trigger.clause.start - base
+    for start, end in dropped:
+        kept.append(text[place:start])
+        place = end
+    kept.append(text[place : trigger.clause.end - base])
+    return "".join(kept).strip("，、：: \n").replace("\n", " ") or trigger.word

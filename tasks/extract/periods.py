@@ -1,0 +1,225 @@
+"""The time that a figure covers: the nearest time that governs it, else the one that the passage has set up."""
+
+import datetime
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from schemas.records import Reading, Time
+from tasks.extract.contexts import any_of
+from tasks.extract.figures import PASSAGE, Figure, clauses_before, times_between
+
+Period = tuple[datetime.date | None, datetime.date | None]
+NO_PERIOD: Period = (None, None)
+HEARD = re.compile(any_of("heard"))  # the day on which a reporter heard it
+TOLD = re.compile(".{0,4}?" + any_of("told"))  # 国防部13日称: the day reported on
+IDLE = frozenset({"base", "duration"})
+VAGUE = re.compile(any_of("vague_time") + "$")
+MODIFIES = re.compile("的?" + any_of("time_as_modifier") + "|[^，。；]{1,12}(?:提出|要求|指出)[，：]")
+SEASON = re.compile(any_of("season"))
+SEASON_RUNS = re.compile(any_of("season_runs"))
+FROM_VALUE = re.compile("[由从](?:\x00{1,12}的?|[^，。；]{0,10}的)?$")
+GROWN_TO = re.compile(r"(?:逐步|逐年|大幅)?(?:[增提升降减扩涨跌缩][^，。；]{0,3})?(?:到|至|为)")  # 增至, 扩大到
+PARTED = re.compile("[；。！？]")
+THEN = re.compile(r"届时|到时|其时")
+PLANNED = re.compile(r"将|于|[从由]$|预|已|[^\W\d]的$|拟|定于")
+REPORTED = re.compile("^[^，。；]{0,40}" + any_of("reported") + "[^，。；]{0,10}[，：“]{0,2}")
+LONGEST_OPENING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The time that a passage is about.
+
+    Attributes:
+        period: in force for sentences that tell no time.
+        precision: of the time that set it up; a day holds for its paragraph alone.
+        paragraph: where it was set up.
+        wider: the scope in force before a day took its place.
+        seasons: named seasons whose days the article gives (春运1月14日启动，2月22日结束).
+    """
+
+    period: Period = NO_PERIOD
+    precision: str | None = None
+    paragraph: int = -1
+    wider: Period = NO_PERIOD
+    seasons: Mapping[str, Period] = field(default_factory=dict)
+
+
+def find_period(figure: Figure, scope: Scope, before: tuple[Figure, Period] | None, status: str) -> Period:
+    """The time that a figure covers.
+
+    Args:
+        figure: the figure in its sentence.
+        scope: what the passage has set up, its own sentence included.
+        before: the figure before it in the sentence, and its time.
+        status: of the figure: no target lies in a day that the passage has set up before.
+
+    Returns:
+        First and last day, both included; None where open or not told.
+    """
+    if FROM_VALUE.search(figure.left) and GROWN_TO.match(figure.right):  # 由36张增至90张: the time is the second's
+        timed = figure.left.rstrip("的").endswith("\x00") and earlier_times(figure)
+        return ends(timed[-1]) if timed else NO_PERIOD
+    season = last_season(figure)
+    if season:
+        return scope.seasons.get(season, NO_PERIOD)
+    told = told_span(figure) or own_period(figure, before)
+    if told:
+        return told
+    carried = carried_period(scope, figure.reading.sentence.paragraph)
+    return carried if status == "observed" else NO_PERIOD
+
+
+def own_period(figure: Figure, before: tuple[Figure, Period] | None) -> Period | None:
+    """The time that a figure's sentence gives it: its clause, 届时, the figure before it, or a clause before."""
+    offset = figure.reading.sentence.start
+    earlier = earlier_times(figure)
+    times = [time for time in earlier if reaches(figure, time)]
+    if before and FROM_VALUE.search(before[0].left):  # 从去年的5万增至8万: the time is that of the first
+        times = [time for time in times if not before[0].clause_start <= time.start - offset < before[0].end]
+        return ends(times[-1]) if times else None
+    if times and times[-1].start - offset >= figure.clause_start:
+        return up_to(times)
+    if THEN.search(figure.lead) and earlier:
+        return ends(earlier[-1])
+    if before and not PARTED.search(figure.printed, before[0].end, figure.start):
+        newer = [time for time in times if time.start - offset >= before[0].end]
+        return ends(newer[-1]) if newer else before[1]
+    return ends(times[-1]) if times else None
+
+
+def up_to(times: list[Time]) -> Period:
+    """The last time; 截至6月30日，今年… is the year up to that day."""
+    last = times[-1]
+    first, end = last.start_date, last.end_date
+    for time in times[:-1]:
+        day = time.end_date if time.relation == "as_of" and last.precision == "year" else None
+        if day and first and end and first <= day <= end:
+            return first, day
+    return ends(last)
+
+
+def earlier_times(figure: Figure) -> list[Time]:
+    """The times before a figure, in its part of the sentence, that may govern it."""
+    start = max(0, figure.start - PASSAGE)
+    part = max(figure.printed.rfind(mark, start, figure.start) for mark in "。！？")
+    times = times_between(figure.reading, max(part + 1, start), figure.start)
+    bases = {time.end for time in times if time.relation == "base"}  # 比2023年全年
+    return [time for time in times if governs(time) and time.start not in bases and not heard(figure, time)]
+
+
+def told_span(figure: Figure) -> Period | None:
+    """The days that a length of time counts: 1月14日启动，2月22日结束，共计53天."""
+    if figure.quantity.unit_kind != "time":
+        return None
+    days = [time for time in earlier_times(figure) if time.precision == "day"]
+    if len(days) != 2 or not SEASON_RUNS.search(figure.printed, max(0, figure.start - PASSAGE), figure.start):
+        return None
+    return days[0].start_date, days[1].end_date
+
+
+def carried_period(scope: Scope, paragraph: int) -> Period:
+    """The scope's period; that of a day holds in its paragraph alone."""
+    if scope.precision == "day" and scope.paragraph != paragraph:
+        return scope.wider
+    return scope.period
+
+
+def governs(time: Time) -> bool:
+    """False for a time that is compared with, a term, a vague one, or one that is not resolved."""
+    if time.relation in IDLE or VAGUE.search(time.text):
+        return False
+    return time.start_date is not None or time.end_date is not None
+
+
+def heard(figure: Figure, time: Time) -> bool:
+    """True for the day on which the news was heard: 昨日，记者从车站获悉，…"""
+    text, offset = figure.printed, figure.reading.sentence.start
+    after = text[time.end - offset : time.end - offset + 24]
+    match = HEARD.search(after)
+    return bool(match) and time.end - offset + match.start() < figure.start  # type: ignore[union-attr]
+
+
+def reaches(figure: Figure, time: Time) -> bool:
+    """True if a time before a figure governs it: it stands in its clause, or opens an earlier one."""
+    offset = figure.reading.sentence.start
+    if MODIFIES.match(figure.printed, time.end - offset) and "截至" not in time.text:
+        return False
+    if time.start - offset >= figure.clause_start:
+        return True
+    return is_topic(figure.reading, time)
+
+
+def is_topic(reading: Reading, time: Time) -> bool:
+    """True if a time opens its clause (1—11月，全县…) or dates a report (国防部13日称)."""
+    text, offset = reading.sentence.text, reading.sentence.start
+    clauses = clauses_before(reading, time.start - offset + 1, 1)
+    if not clauses or time.start >= clauses[0].end:
+        return False
+    clause = clauses[0]
+    if time.start - clause.start > PASSAGE:
+        return False
+    opening = text[clause.start - offset : time.start - offset]
+    first = bisect_left(reading.names, clause.start, key=lambda name: name.start)
+    names = [name for name in reading.names[first : first + len(opening)] if name.end <= time.start]
+    opening = opening[sum(name.end - name.start for name in names) :] if names else opening
+    opens = len(opening) <= LONGEST_OPENING and not PLANNED.search(opening)
+    return (opens or bool(TOLD.match(text, time.end - offset))) and not MODIFIES.match(text, time.end - offset)
+
+
+def ends(time: Time) -> Period:
+    """The days that a time covers. 到2030年 is the state on its last day; 年底前 has an end only."""
+    reached = time.relation == "until" and time.text.startswith(("到", "至")) and not time.text.endswith(("前", "之前"))
+    if reached and time.end_date is not None:
+        return time.end_date, time.end_date
+    return time.start_date, time.end_date
+
+
+def last_season(figure: Figure) -> str | None:
+    """The season named before a figure in its sentence, after the last time: 今年暑运 is no whole year."""
+    matches = list(SEASON.finditer(figure.text, max(0, figure.start - PASSAGE), figure.start))
+    return matches[-1].group() if matches and "\x00" not in figure.text[matches[-1].end() : figure.start] else None
+
+
+def next_scope(reading: Reading, scope: Scope) -> Scope:
+    """The scope that a sentence leaves: its first time that opens a clause takes the place of the one before."""
+    scope = learn_season(reading, scope)
+    paragraph = reading.sentence.paragraph
+    times = (time for time in times_between(reading, 0, PASSAGE) if governs(time) and not is_heard(reading, time))
+    topics = [time for time in times if is_topic(reading, time)]
+    if SEASON.search(reading.sentence.text[:20]) and topics:
+        season = SEASON.search(reading.sentence.text[:20])
+        period = scope.seasons.get(season.group(), NO_PERIOD) if season else NO_PERIOD
+        return replace(scope, period=period, precision="range", paragraph=paragraph)
+    first = topics[0] if topics else None
+    if first is None or not sets_scope(reading, first):
+        return scope
+    wider = carried_period(scope, paragraph) if scope.precision != "day" else scope.wider
+    return replace(scope, period=ends(first), precision=first.precision, paragraph=paragraph, wider=wider)
+
+
+def sets_scope(reading: Reading, time: Time) -> bool:
+    """True if a time opens the sentence, or what a report tells, and may hold for the sentences after it."""
+    passing = time.relation == "until" or time.text.endswith(("前", "目前", "年底", "届时", "当晚"))
+    before = reading.sentence.text[: time.start - reading.sentence.start]
+    return not passing and (len(before) <= LONGEST_OPENING or bool(REPORTED.fullmatch(before)))
+
+
+def is_heard(reading: Reading, time: Time) -> bool:
+    """As `heard`, for a sentence."""
+    at = time.end - reading.sentence.start
+    return bool(HEARD.search(reading.sentence.text[at : at + 24]))
+
+
+def learn_season(reading: Reading, scope: Scope) -> Scope:
+    """Learns a season's days: 今年春运1月14日启动，2月22日结束."""
+    text = reading.sentence.text
+    if len(text) > PASSAGE:
+        return scope
+    season = SEASON.search(text)
+    days = [time for time in reading.times if time.precision == "day" and time.start_date]
+    if not season or len(days) != 2 or len(SEASON_RUNS.findall(text)) < 2:
+        return scope
+    return replace(scope, seasons={**scope.seasons, season.group(): (days[0].start_date, days[1].end_date)})

@@ -1,0 +1,281 @@
+"""Quantities: numerals with what belongs to them, qualifier, sign and unit, folded into the base unit.
+
+Finds all numerals, those of dates too; whether one is a statistic is decided in `exclusions.py`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from schemas.lexicon import load_lexicon
+from schemas.records import Quantity, Token
+from schemas.statistics import KINDS, QUALIFIERS
+from tasks.extract.alternatives import alternation
+from tasks.extract.amounts import join_parts, join_ranges, share_units
+from tasks.extract.number_words import Words, read_words
+from tasks.extract.numerals import Numeral, find_numerals, tidy
+from tasks.extract.qualifiers import bound, qualify
+from tasks.extract.units import Unit, unit_pattern, units
+
+LEXICON = Path(__file__).parent / "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWord:
+    """A figure told by a word: 翻番, 两位数, 过半, 首位."""
+
+    word: str
+    kind: str = field(metadata={"vocabulary": (*KINDS, "flat")})
+    value: float | None
+    low: float | None
+    qualifier: str = field(metadata={"vocabulary": QUALIFIERS})
+    unit: str | None
+    example: str
+
+
+@cache
+def figure_words() -> dict[str, FigureWord]:
+    return {word.word: word for word in load_lexicon(LEXICON / "figures.tsv", FigureWord)}
+
+
+@cache
+def figure_pattern() -> re.Pattern[str]:
+    """Finds the figure words."""
+    return re.compile(alternation(figure_words()))
+
+
+def find_quantities(text: str, tokens: Sequence[Token] = (), offset: int = 0) -> tuple[Quantity, ...]:
+    """Finds all quantities of a text.
+
+    Args:
+        text: a sentence.
+        tokens: its words; without them, words with a number character (统一) are told by set phrases alone.
+        offset: where the text starts, in the offsets that tokens and result count in.
+
+    Returns:
+        The quantities in order, none overlapping: every numeral, with or without a unit, and the words that tell
+        a figure without one (翻番). Values are unsigned, save for 负, 零下 and a minus.
+
+    Example:
+        >>> [(q.text, q.value_low, q.qualifier, q.unit) for q in find_quantities("客流超1.45万人次")]
+        [('超1.45万人次', 12500.0, 'more_than', '人次')]
+    """
+    words = read_words(text, tokens, offset)
+    figures = find_figures(text, words)
+    taken = words.blocked.union(*(range(figure.start, figure.end) for figure in figures))
+    numerals = find_numerals(text, taken)
+    read = [quantity for at in range(len(numerals)) if (quantity := read_quantity(text, numerals, at, words))]
+    joined = join_ranges(text, join_parts(text, drop_overlaps(read)))
+    found = sorted([*share_units(text, joined), *figures], key=lambda quantity: quantity.start)
+    return tuple(shift(quantity, offset) for quantity in drop_overlaps(found))
+
+
+def shift(quantity: Quantity, offset: int) -> Quantity:
+    """The same quantity, counted from elsewhere."""
+    if not offset:
+        return quantity
+    q = quantity  # built outright: `replace` is slow, and this runs for every quantity
+    return Quantity(
+        q.start + offset, q.end + offset, q.text, q.numeral_start + offset, q.numeral_end + offset, q.value,
+        q.value_low, q.value_high, q.unit, q.unit_code, q.qualifier, q.unit_kind, q.form,
+    )  # fmt: skip
+
+
+def drop_overlaps(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Keeps the first of two quantities that share characters."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+        elif quantity.numeral_start >= kept[-1].end:
+            kept.append(replace(quantity, start=kept[-1].end, text=quantity.text[kept[-1].end - quantity.start :]))
+    return kept
+
+
+HALF_OF_SPAN = re.compile("(?<=[上下大前后多每])[半一]")  # 上半场, 大半
+HALF = re.compile("(?<![上下大前后多一过小每这那])半(?=个?[天月年日小钟里斤公亩])")  # 半小时, 半个月, 半公里
+
+
+def find_figures(text: str, words: Words) -> list[Quantity]:
+    """Finds the words that tell a figure without a numeral: 翻一番, 两位数, 过半, 居首位; and 半天, 半小时."""
+    found = []
+    for match in figure_pattern().finditer(text):
+        start, end = match.span()
+        inside_word = any(words.ends.get(at, 0) > end for at in range(max(0, start - 1), end))
+        if inside_word or HALF_OF_SPAN.match(text, start):
+            continue
+        figure = figure_words()[match.group()]
+        unit = units().get(figure.unit or "")
+        high = figure.value if figure.qualifier == "nearly" else None
+        more = re.match("还多|有余", text[end : end + 2])
+        low, qualifier = (figure.value, "more_than") if more else (figure.low, figure.qualifier)
+        end += 2 if more else 0
+        code, kind = (unit.code, unit.kind) if unit else (None, None)
+        found.append(
+            Quantity(
+                start, end, text[start:end], start, match.end(), figure.value, low, high, figure.unit, code, qualifier,
+                kind, f"word_{figure.kind}",
+            )
+        )  # fmt: skip
+    found += [half for match in HALF.finditer(text) if (half := read_half(text, match))]
+    return drop_overlaps(sorted(found, key=lambda quantity: quantity.start))
+
+
+def read_half(text: str, match: re.Match[str]) -> Quantity | None:
+    """Reads 半 before a unit of measurement: 半小时 is 0.5 小时."""
+    start, at = match.start(), match.end()
+    unit = unit_pattern().match(text, at)
+    if not unit or units()[unit.group()].kind not in ("time", "length", "mass", "area"):
+        return None
+    entry = units()[unit.group()]
+    value, words = 0.5 * entry.factor, text[start : unit.end()]
+    return Quantity(
+        start, unit.end(), words, start, at, value, None, None, entry.canonical, entry.code, "exact", entry.kind, "half"
+    )  # fmt: skip
+
+
+LETTER_BEFORE = re.compile(r"[A-Za-z][-+]?$")
+LETTER_AFTER = re.compile(r"(?:/\d{1,2})?[A-Za-z]")
+THOUSANDS = re.compile(r"[kK](?![\w+])")
+MINUS = re.compile(r"(?:(?<![\w）)%％℃])(?<![\w%％℃] )[-－−–]|零下|(?<![自不抱欠辜肩担胜背])[负負])[ ]?$")
+CURRENCY = re.compile(r"(?:人民币|US\$|HK\$|NT\$|[$￥¥€£])[ ]?$")
+CURRENCIES = {
+    "人民币": "元", "US$": "美元", "HK$": "港元", "NT$": "新台币", "$": "美元", "￥": "元", "¥": "元", "€": "欧元",
+    "£": "英镑",
+}  # fmt: skip
+TENTHS = re.compile(r"[ ]{0,2}成(?![立功为员就果本熟效绩都交长品分套人因份型])")
+DISCOUNT = re.compile(r"[ ]{0,2}折(?![合扣算射叠腾磨旧返])")
+INNER = re.compile(r"[余餘多来]")
+LATIN_GOES_ON = re.compile("[A-Za-z][A-Za-z0-9]")
+SPACED = re.compile("[ \u00a0]{0,2}")
+BIG = re.compile(r"(?![学会道队人使臣夫楼年桥寒雪厦雨战])[^\W\d_a-zA-Z]{2}")  # 三大群体
+
+
+def read_quantity(text: str, numerals: Sequence[Numeral], at: int, words: Words) -> Quantity | None:
+    """Reads what stands around a numeral; None where the numeral is part of a name (G15, 5G)."""
+    numeral = numerals[at]
+    if is_name(text, numeral):
+        return None
+    sign = MINUS.search(text, max(0, numeral.start - 4), numeral.start)
+    currency = CURRENCY.search(text, max(0, numeral.start - 4), numeral.start)
+    start = sign.start() if sign else currency.start() if currency else numeral.start
+    quantity = read_proportion(text, numerals, at) or read_measured(text, numeral, currency)
+    if start != quantity.start:
+        quantity = replace(quantity, start=start)
+    if sign:
+        quantity = negate(quantity)
+    if text[numeral.start - 1 : numeral.start] == "第":
+        return place(replace(quantity, form="ordinal", start=numeral.start - 1), text)
+    return qualify(text, quantity, words)
+
+
+def is_name(text: str, numeral: Numeral) -> bool:
+    """True for the number of a road, a type or a technique: G15, A4, 5G, 4/5G, PM2.5."""
+    if numeral.form != "arabic":
+        return False
+    unit = unit_pattern().match(text, numeral.end)
+    if LETTER_BEFORE.search(text, max(0, numeral.start - 2), numeral.start):
+        return unit is None or not (numeral.scale > 1 or "." in text[numeral.start : numeral.end])
+    after = LETTER_AFTER.match(text, numeral.end)
+    return bool(after) and unit is None and not THOUSANDS.match(text, numeral.end)
+
+
+def place(quantity: Quantity, text: str) -> Quantity:
+    """第4位 and 第三名 are places, 第三 is an ordinal without a unit, 第2次 one with its own."""
+    text = text[quantity.start : quantity.end]
+    if quantity.unit_kind in ("place", "people"):
+        return replace(quantity, text=text, unit="位", unit_code=None, unit_kind="rank")
+    return replace(quantity, text=text)
+
+
+def negate(quantity: Quantity) -> Quantity:
+    """The quantity below zero; its bounds change places."""
+    numbers = (quantity.value, quantity.value_low, quantity.value_high)
+    value, low, high = (None if number is None else -number for number in numbers)
+    return replace(quantity, value=value, value_low=high, value_high=low, form="negative")
+
+
+def make(
+    numeral: Numeral, text: str, end: int, unit: Unit | None, *, factor: float = 1.0, form: str | None = None
+) -> Quantity:
+    """A quantity of a numeral and its unit."""
+    value, low, high = (
+        None if number is None else tidy(number * factor * (unit.factor if unit else 1.0))
+        for number in (numeral.value, numeral.low, numeral.high)
+    )
+    return Quantity(
+        numeral.start, end, text[numeral.start : end], numeral.start, numeral.end, value, low, high,
+        unit.canonical if unit else None, unit.code if unit else None, numeral.qualifier,
+        unit.kind if unit else None, form or numeral.form,
+    )  # fmt: skip
+
+
+def read_proportion(text: str, numerals: Sequence[Numeral], at: int) -> Quantity | None:
+    """Reads 三分之一, 三成五 and 七折: proportions, in percent. None where 成 or 折 opens another word."""
+    numeral, percent = numerals[at], units()["%"]
+    if numeral.form == "fraction":
+        kilo = 1000.0 if THOUSANDS.match(text, numeral.end) else 1.0
+        return make(numeral, text, numeral.end, percent, factor=100.0 * kilo)
+    if tenths := TENTHS.match(text, numeral.end):
+        following = numerals[at + 1] if at + 1 < len(numerals) else None
+        half = text[tenths.end() : tenths.end() + 1] == "半"
+        if following and following.start == tenths.end() and following.end - following.start == 1 and numeral.value:
+            whole = replace(numeral, end=following.end, value=numeral.value + (following.value or 0.0) / 10)
+            return make(whole, text, following.end, percent, factor=10.0, form="tenths")
+        if half and numeral.value:
+            return make(
+                replace(numeral, value=numeral.value + 0.5), text, tenths.end() + 1, percent, factor=10.0, form="tenths"
+            )
+        return make(numeral, text, tenths.end(), percent, factor=10.0, form="tenths")
+    if discount := DISCOUNT.match(text, numeral.end):
+        tens = 10.0 if (numeral.value or numeral.high or 0.0) < 10 else 1.0
+        return make(numeral, text, discount.end(), percent, factor=tens, form="discount")
+    return None
+
+
+def read_measured(text: str, numeral: Numeral, currency: re.Match[str] | None) -> Quantity:
+    """Reads 余, 多 or 来 after the numeral, its unit, and 半 after the unit (两倍半)."""
+    at = numeral.end
+    inner = INNER.match(text, at)
+    if inner and (numeral.value or numeral.low or 0.0) >= 10:
+        at = inner.end()
+    elif inner:
+        inner = None
+    unit = read_unit(text, at)
+    if unit:
+        spelling, end = unit
+        quantity = make(numeral, text, end, spelling)
+        quantity = add_half(text, quantity, spelling)
+    elif currency:
+        name = CURRENCIES[currency.group().strip()]
+        quantity = make(numeral, text, at, units()[name])
+    else:
+        quantity = make(numeral, text, at, None)
+    if inner and quantity.qualifier == "exact":
+        quantity = bound(quantity, "about" if inner.group() == "来" else "more_than")
+    return quantity
+
+
+def read_unit(text: str, at: int) -> tuple[Unit, int] | None:
+    """The unit at a place, and where it ends; in its longest spelling."""
+    blanks = SPACED.match(text, at)
+    at = blanks.end() if blanks else at
+    match = unit_pattern().match(text, at)
+    if not match:
+        return None
+    unit = units()[match.group()]
+    if match.group() == "大" and not BIG.match(text, match.end()):
+        return None
+    if LATIN_GOES_ON.match(text, match.end() - 1):
+        return None  # 5Gx
+    return unit, match.end()
+
+
+def add_half(text: str, quantity: Quantity, unit: Unit) -> Quantity:
+    """Adds 半 after a unit: 两倍半 is 2.5 倍, 十五斤半 15.5 斤."""
+    measured = unit.kind in ("multiple", "mass", "length", "area", "time", "age")
+    if quantity.value is None or not measured or text[quantity.end : quantity.end + 1] != "半":
+        return quantity
+    return replace(quantity, value=quantity.value + 0.5 * unit.factor, end=quantity.end + 1, form="half")

@@ -1,0 +1,206 @@
+"""Of whom or what a figure tells: the body or place that governs its clause, carried forward where it is left out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from schemas.lexicon import load_lexicon
+from schemas.records import Name, Reading, Token
+from tasks.extract.alternatives import alternation
+from tasks.extract.contexts import any_of, words_of
+from tasks.extract.figures import TIME_MARK, Figure, clauses_before, tokens_between
+
+LEXICON = Path(__file__).parent / "lexicon"
+OBLIQUE = re.compile(any_of("oblique") + "$")
+OPENS = re.compile(rf"(?:^|[，。；：,;{TIME_MARK}“])(?:{any_of('subject_opener')}|，|\s){{0,3}}$")
+OPENERS = words_of("phrase_opener")
+NO_PHRASE = words_of("no_phrase")
+PHRASE_TAGS = ("n", "b", "vn", "k", "eng", "j", "s", "f")
+PREDICATE_TAGS = ("v", "d", "p", "a")
+LONGEST_PHRASE = 24
+CLAUSES_BACK = 8
+HERE = -2  # start of a subject that the figure before it in the sentence had
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectWord:
+    """A word that names a subject without being a name."""
+
+    word: str
+    role: str = field(metadata={"vocabulary": ("plain", "carried")})
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectHead:
+    """A noun that owns figures."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject in the text: as published, and where it stands in its sentence's text (-1 where it is carried)."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+@cache
+def subject_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {word.word: word.role for word in load_lexicon(LEXICON / "subject_words.tsv", SubjectWord)}
+    return re.compile(alternation(words)), words
+
+
+def find_subjects(reading: Reading, text: str, known: Sequence[Name], carried: Subject | None) -> tuple[Subject, ...]:
+    """The subjects that a sentence names, in order: bodies, places and documents, and words such as 全市.
+
+    Args:
+        reading: the sentence.
+        text: its text, times masked.
+        known: the article's names so far: 该行 stands for the last one that ends so.
+        carried: the subject in force before the sentence.
+    """
+    pattern, words = subject_words()
+    found = [subject for subject in join_names(reading, text) if not is_oblique(text, subject.start)]
+    starts = {token.start - reading.sentence.start for token in reading.sentence.tokens}
+    taken = {at for subject in found for at in range(subject.start, subject.end)}
+    for match in pattern.finditer(text):
+        if match.start() not in starts or match.start() in taken or match.end() - 1 in taken:
+            continue
+        if not is_oblique(text, match.start()):
+            name = resolve(match.group(), known, carried) if words[match.group()] == "carried" else match.group()
+            found.append(Subject(name, match.start(), match.end(), "word"))
+    return tuple(sorted(found, key=lambda subject: subject.start))
+
+
+def is_oblique(text: str, start: int) -> bool:
+    """True for a name after 对, 向, 占 and the like, which is no subject."""
+    return bool(OBLIQUE.search(text, max(0, start - 3), start))
+
+
+def resolve(word: str, known: Sequence[Name], carried: Subject | None) -> str:
+    """The name that 该行 or 公司 stands for, as far as the article tells; else the word itself."""
+    head = word.removeprefix("该")
+    for name in reversed(known):
+        if name.text.endswith(head) and name.text != word:
+            return name.text
+    return carried.text if carried and carried.kind in ("body", "place") and head in carried.text else word
+
+
+def join_names(reading: Reading, text: str) -> list[Subject]:
+    """The bodies, places and documents of a sentence; neighbours are one (河南郑州)."""
+    joined: list[Subject] = []
+    for name in reading.names:
+        start, end = name.start - reading.sentence.start, name.end - reading.sentence.start
+        if name.kind == "person":
+            continue
+        if joined and joined[-1].end == start and name.kind != "document":
+            last = joined.pop()
+            joined.append(Subject(text[last.start : end], last.start, end, name.kind))
+        elif not joined or start >= joined[-1].end:
+            joined.append(Subject(text[start:end], start, end, name.kind))
+    return joined
+
+
+@cache
+def subject_heads() -> re.Pattern[str]:
+    return re.compile(
+        alternation(entry.word for entry in load_lexicon(LEXICON / "subject_heads.tsv", SubjectHead)) + "$"
+    )
+
+
+def opening_phrase(reading: Reading, text: str, start: int, stop: int) -> Subject | None:
+    """The noun phrase that opens a clause: up to a noun that owns figures, or to a predicate (村集体出资86万元).
+
+    Args:
+        reading: the sentence.
+        text: its text, times masked.
+        start, stop: the stretch, from the clause's start to the figure or the clause's end.
+    """
+    base = reading.sentence.start
+    words: list[Token] = []
+    headed = 0
+    for token in tokens_between(reading, start, min(stop, start + 4 * LONGEST_PHRASE) + 1):
+        first, last = token.start - base, token.end - base
+        if not words and (token.text in OPENERS or text[first] == TIME_MARK):
+            continue
+        if last > stop or TIME_MARK in text[first:last]:
+            break
+        phrasal = token.tag.startswith(PHRASE_TAGS) or token.text in "“”、和"
+        if not phrasal or token.text in NO_PHRASE:
+            if token.tag.startswith(PREDICATE_TAGS):
+                headed = len(words)
+            break
+        words.append(token)
+        if subject_heads().search(token.text) and last < stop:
+            headed = len(words)
+    return make_phrase(words[:headed], base)
+
+
+def make_phrase(words: Sequence[Token], base: int) -> Subject | None:
+    """The subject that words make, None where they end in no noun or are too short or too long."""
+    text = "".join(token.text for token in words)
+    noun = bool(words) and (words[-1].tag.startswith("n") or subject_heads().search(words[-1].text) is not None)
+    if not noun or not 2 <= len(text) <= LONGEST_PHRASE:
+        return None
+    return Subject(text, words[0].start - base, words[-1].end - base, "phrase")
+
+
+def choose_subject(
+    figure: Figure, subjects: Sequence[Subject], carried: Subject | None, indicator: str | None
+) -> Subject | None:
+    """The subject of a figure: what opens its clause, else the last that opens one before, else the carried.
+
+    Args:
+        figure: the figure in its sentence.
+        subjects: the sentence's, in order.
+        carried: the subject of the figure or the sentence before.
+        indicator: what the figure measures: a phrase that is part of it is no subject.
+    """
+    before = [subject for subject in subjects if subject.end <= figure.start and subject.text != indicator]
+    own = in_clause(figure, before, figure.clause_start, figure.start, indicator)
+    if own:
+        return own
+    if carried and carried.start == HERE:
+        return carried
+    offset = figure.reading.sentence.start
+    for clause in reversed(clauses_before(figure.reading, figure.clause_start, CLAUSES_BACK)):
+        first, last = clause.start - offset, clause.end - offset
+        if earlier := in_clause(figure, before, first, last, indicator):
+            return earlier
+    inside = [subject for subject in before if subject.start >= figure.clause_start and subject.kind != "document"]
+    return carried or (inside[0] if inside else None)
+
+
+def in_clause(
+    figure: Figure, subjects: Sequence[Subject], start: int, stop: int, indicator: str | None
+) -> Subject | None:
+    """The subject that a clause opens with: a name or word, the longer phrase that it opens, or a phrase."""
+    named = [subject for subject in subjects if start <= subject.start < stop and opens(figure, subject)]
+    phrase = opening_phrase(figure.reading, figure.text, start, stop)
+    if phrase and indicator and (indicator in phrase.text or phrase.text in indicator) and not owns(phrase, indicator):
+        phrase = None
+    if phrase and named:
+        return phrase if named[0].start >= phrase.start else named[0]
+    return phrase or (named[-1] if named else None)
+
+
+def owns_figures(subject: Subject) -> bool:
+    """True if a phrase ends in a noun that owns figures."""
+    return subject_heads().search(subject.text) is not None
+
+
+def owns(phrase: Subject, indicator: str) -> bool:
+    """True if an indicator opens with a noun that owns figures and goes on: 合作社全年收入."""
+    rest = indicator.removeprefix(phrase.text)
+    return rest != indicator and len(rest) >= 2 and owns_figures(phrase)
+
+
+def opens(figure: Figure, subject: Subject) -> bool:
+    """True if a subject opens a clause of the sentence."""
+    return bool(OPENS.search(figure.text, max(0, subject.start - 12), subject.start))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from tasks.parse.brief_titles import is_brief_title
 from tasks.parse.continuity import continues_paragraph, opens_paragraph, pairs, shared_pairs
 from tasks.parse.page_headlines import (
     ENUMERATED,
@@ -119,7 +120,8 @@ def walk(page: Page) -> list[Section]:
             label, number = None, start or group[-1] + 1
             continue
         if role == "rubric":
-            label = (label_meaning(page.units[number].text), number)
+            text = page.units[number].text
+            label = (label_meaning(text) or ("brief" if is_brief_title(text) else None), number)
         elif role not in OF_NO_STORY and not is_imprint(page.units[number].text):
             if label and label[0] in ("related", "editorial", "photo", "brief") and role in (UNDECIDED, "byline"):
                 sections.append(open_section(page, sections, (), label, 0))

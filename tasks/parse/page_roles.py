@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from schemas.lexicon import load_lexicon
+from tasks.parse.brief_titles import is_brief_title
 from tasks.parse.bylines import is_byline, is_credit
 from tasks.parse.jumps import read_jump
 from tasks.parse.page_labels import LEXICON, MARKS, is_column_name, label_meaning
@@ -15,6 +17,7 @@ from tasks.parse.page_text import END_MARKS, is_open, letters, opens_story
 UNDECIDED = ""
 HEAD_UNITS = 12
 """A masthead's lines stand among this many first lines."""
+LIST_TITLE = 8  # letters of a brief list's title at most
 SHORT = 60
 """Letters of the longest line that may be furniture."""
 
@@ -64,7 +67,8 @@ def assign_roles(units: Sequence[Unit]) -> list[str]:
         A role per unit. A `rubric` is a label line; what it means is `label_meaning`'s to say.
     """
     roles = [lone_role(unit) for unit in units]
-    for step in (mark_mastheads, mark_running_heads, mark_boxes, mark_contents, mark_captions, mark_pull_quotes):
+    marks = (mark_mastheads, mark_running_heads, mark_boxes, mark_contents, mark_captions, mark_pull_quotes)
+    for step in (mark_brief_lists, *marks):
         step(units, roles)
     return roles
 
@@ -182,6 +186,14 @@ def has_furniture(text: str) -> bool:
     """Whether a line has a masthead's word, and little else: `国内统一刊号CN00-0000 邮发代号00-00`."""
     hits = sum(entry.word in text for entry in furniture_words() if entry.kind == "line")
     return hits >= (1 if len(letters(text)) <= 30 else 2)
+
+
+def mark_brief_lists(units: Sequence[Unit], roles: list[str]) -> None:
+    """Finds the title of a list of news in brief: 江城速览, a short heading with a deeper one right under it."""
+    for number, (unit, below) in enumerate(pairwise(units)):
+        named = 0 < unit.level < below.level and len(letters(unit.text)) <= LIST_TITLE and is_brief_title(unit.text)
+        if named and roles[number] == roles[number + 1] == UNDECIDED:
+            roles[number] = "rubric"
 
 
 def mark_running_heads(units: Sequence[Unit], roles: list[str]) -> None:

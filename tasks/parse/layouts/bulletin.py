@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from schemas.lexicon import load_lexicon
 from schemas.records import Source
 from tasks.parse.blocks import tile
+from tasks.parse.brief_titles import is_brief_title
 from tasks.parse.bylines import is_byline, is_credit
 from tasks.parse.cutting import cut_paragraph
 from tasks.parse.markup import ends_sentence, read_visible, visible_text
-from tasks.parse.names import LEXICON
 from tasks.parse.records import Block, PageReading, Part, Story
 
 HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)", re.MULTILINE)
@@ -33,17 +32,6 @@ CENTRED = re.compile(r"<p\b[^<>]{0,300}text-align:\s{0,3}center", re.IGNORECASE)
 KICKER = re.compile(r"【[^【】\n]{1,40}】")
 NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])", re.MULTILINE)
 LONGEST_TITLE = 80
-
-
-@dataclass(frozen=True, slots=True)
-class BriefTitle:
-    """A word that ends the title of a list of news in brief."""
-
-    word: str
-    example: str
-
-
-BRIEF_TITLES = tuple(entry.word for entry in load_lexicon(LEXICON / "brief_titles.tsv", BriefTitle))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +132,7 @@ def read_story(source: Source, section: Section, page: str | None) -> tuple[list
     """One heading's blocks and its story, or the stories of its items."""
     title = source.text[section.start : section.body]
     pieces = [block for start, end in paragraph_spans(source.text, section) for block in read_piece(source, start, end)]
-    if is_named_list(visible_text(title)):
+    if is_brief_title(visible_text(title)):
         pieces = with_plain_titles(source.text, pieces)
     if is_brief_list(visible_text(title), pieces):
         rubric = Block(source.name, section.start, section.body, "rubric")
@@ -220,11 +208,6 @@ def is_title(text: str, shown: str) -> bool:
     return not visible_text(STRONG_RUN.sub("", text))
 
 
-def is_named_list(title: str) -> bool:
-    """Whether a title is that of a list of news in brief: 城乡快讯, 简讯."""
-    return title.rstrip("：: ").endswith(BRIEF_TITLES)
-
-
 def with_plain_titles(text: str, pieces: Sequence[Block]) -> list[Block]:
     """Makes short lines without an end, each over a paragraph, titles too: an item's title need not be bold."""
     told = [*pieces]
@@ -240,7 +223,7 @@ def is_brief_list(title: str, pieces: Sequence[Block]) -> bool:
     """Whether a heading's blocks are a list of news in brief: by its title, or as bold titles follow it at once."""
     roles = [piece.role for piece in pieces if piece.role not in ("markup", "link", "notice")]
     opened = [role for role in roles if role != "dateline"][:1]
-    if is_named_list(title) and (opened == ["heading"] or not roles):
+    if is_brief_title(title) and (opened == ["heading"] or not roles):
         return True
     stacked = any(role == following == "heading" for role, following in pairwise(roles))
     return (

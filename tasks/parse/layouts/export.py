@@ -13,11 +13,11 @@ from schemas.articles import Repair
 from schemas.lexicon import load_lexicon
 from schemas.records import Source
 from tasks.parse.blocks import tile
+from tasks.parse.brief_titles import is_brief_title
 from tasks.parse.bylines import is_byline, is_credit, is_name_list
 from tasks.parse.cutting import cut_paragraph
 from tasks.parse.dating import masthead_date
 from tasks.parse.jumps import read_jump
-from tasks.parse.layouts.bulletin import BRIEF_TITLES
 from tasks.parse.markup import ends_sentence, visible_text
 from tasks.parse.names import LEXICON
 from tasks.parse.page_labels import is_notice_title, label_meaning
@@ -306,7 +306,7 @@ def is_brief_list(lines: Sequence[Line], body: int, marked: Sequence[int]) -> bo
     followed = [
         at for at in marked if at + 1 < len(lines) and lines[at + 1].role in TEXT and not ends_sentence(lines[at].text)
     ]
-    named = marked[0] > 0 and lines[marked[0] - 1].text.endswith(BRIEF_TITLES)
+    named = marked[0] > 0 and is_brief_title(lines[marked[0] - 1].text)
     return len(followed) == len(marked) and (named or len(marked) > 1)
 
 

@@ -178,10 +178,11 @@ def test_kind(lines: tuple[str, ...], wanted: tuple[str, str, int]) -> None:
     assert outline(paper(*WATERS, *lines, *WHOLE))[1] == wanted
 
 
-def test_brief_items_are_articles() -> None:
+@pytest.mark.parametrize("title", ["简讯", "云川速览", "城乡短波"])
+def test_brief_items_are_articles(title: str) -> None:
     text = paper(
         *WHOLE,
-        "## 简讯",
+        f"## {title}",
         "### 两所新学校开学",
         "两所小学昨日开学。",
         "### 公交增开夜班线",
@@ -189,7 +190,20 @@ def test_brief_items_are_articles() -> None:
         *WATERS,
     )
     rows = read(text)[1]
-    assert [(row.kind, row.kicker) for row in rows[1:3]] == [("brief", "简讯"), ("brief", "简讯")]
+    assert [(row.kind, row.kicker) for row in rows[1:3]] == [("brief", title), ("brief", title)]
+
+
+def test_a_story_under_its_own_headings_is_no_list_of_briefs() -> None:
+    text = paper(
+        *WHOLE,
+        "## 山村来了快递",
+        "### 站点开到村口",
+        "两个站点昨日在村口开门。",
+        "### 山货出山",
+        "三成山货走快递。",
+        *WATERS,
+    )
+    assert "brief" not in [row.kind for row in read(text)[1]]
 
 
 @pytest.mark.parametrize(

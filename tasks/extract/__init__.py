@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from schemas.records import Facts, Issue, Reading, SegmentedArticle, SegmentedIssue
-from tasks.extract.consistency import find_consistency
+from tasks.extract.consistency import find_consistency, with_checks
+from tasks.extract.cuts import cut_article
 from tasks.extract.events import read_events
 from tasks.extract.measures import read_measures
 from tasks.extract.reading import read_article
@@ -41,9 +42,11 @@ def read_facts(article: SegmentedArticle, readings: Sequence[Reading], issue: Is
         issue: that it stands in.
     """
     statistics = read_statistics(article, readings, issue)
+    sentences = cut_article(readings)
+    findings = find_consistency(article, statistics)
     return Facts(
-        statistics,
-        read_events(article, readings, issue),
-        read_measures(article, readings, issue),
-        find_consistency(article, statistics),
+        with_checks(statistics, findings),
+        read_events(article, sentences, issue),
+        read_measures(article, sentences),
+        findings,
     )

@@ -16,6 +16,8 @@ SHORT = 3
 MEETINGS = ("会议", "全会", "大会")
 HELD_MEETING = re.compile(r"(?:召开|举行|召集)了?([^，。；、：]{2,24}(?:会议|全会|大会|常委会))")
 NEAR = 3
+SURE = ("部门", "单位", "企业", "公司")  # a short name before one is never more than a name: 住建部门
+SURE_LENGTH = 8
 TALKING = ("双方", "中方", "对方", "彼此", "两国")
 ENDING = ("suffix", "public", "place", "silent")
 NO_NOUN = ("v", "d", "t", "z", "i", "l")
@@ -52,6 +54,8 @@ def actor_kind(reading: Reading, start: int, end: int) -> str | None:
         `person`, or a kind of actors.tsv; None where it names nobody that acts: 河道清淤工作, 世界格局.
     """
     text, base = reading.sentence.text[start:end].rstrip("，、：: "), reading.sentence.start
+    if text.endswith("）") and "（" in text:
+        text = text[: text.rindex("（")]
     if not 2 <= len(text) <= LONGEST and text != "我" or text.endswith("的"):
         return None
     if any(word in text for word in TALKING):
@@ -65,7 +69,7 @@ def actor_kind(reading: Reading, start: int, end: int) -> str | None:
         return {"person": "person", "body": "suffix", "place": "whole"}[spanned.kind]
     word = actor_words().ending(text)
     if word is not None and (word.word == text or (word.kind in ENDING and ends_a_noun(tokens, word, stop + base))):
-        whole = word.word == text or is_one_name(tokens)
+        whole = word.word == text or is_one_name(tokens) or (word.word in SURE and len(text) <= SURE_LENGTH)
         return None if word.kind == "silent" or not whole else word.kind
     for name in reading.names:
         if name.end == stop + base and name.start >= start + base and is_one_name(tokens):
@@ -158,12 +162,27 @@ def named_before(readings: Sequence[Reading], text: str) -> str | None:
     return None
 
 
+def body_before(readings: Sequence[Reading], speaker: str) -> str | None:
+    """The body of a speaker who is named without it, as an earlier sentence tells it: 水务局局长何苗 … 何苗表示."""
+    for reading in reversed(readings[:-1]):
+        text, base = reading.sentence.text, reading.sentence.start
+        for name in reading.names:
+            if name.kind == "person" and speaker.startswith(name.text):
+                opens = max(text.rfind(mark, 0, name.start - base) for mark in "，。；：、“") + 1
+                body = body_of_speaker(reading, text[opens : name.start - base])
+                if body is not None:
+                    return body
+    return None
+
+
 def body_of_speaker(reading: Reading, text: str) -> str | None:
     """The body that a speaker speaks for: 水务部门相关负责人 → 水务部门; else the person named, else None."""
     if text.endswith(MEETINGS):
         name = text.rpartition("的")[2]
         return name if len(name) > SHORT else None
     for stop in range(len(text), 1, -1):
+        if text[stop - 1] == text[stop - 2]:
+            continue  # 水务局局|长
         word = actor_words().ending(text[:stop])
         if word is not None and word.kind == "suffix" and len(text[:stop]) > len(word.word):
             return text[:stop]

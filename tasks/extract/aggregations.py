@@ -9,9 +9,16 @@ from schemas.lexicon import load_lexicon
 from schemas.statistics import AGGREGATIONS
 from tasks.extract.alternatives import alternation
 from tasks.extract.figures import Figure
+from tasks.extract.periods import GROWN_TO
 
 LEXICON = Path(__file__).parent / "lexicon"
-PERSONS = ("person", "household", "mu", "plot", "tree", "enterprise")
+MEASURED = frozenset(
+    {"kilogram", "jin", "gram", "tonne", "litre", "hour", "minute", "second", "kilowatt_hour", "kilometre", "metre"}
+)  # a price or a speed by a measure is no figure of each thing
+PHASES = frozenset({"issue", "batch", "round", "time", "class", "term", "floor"})  # 一期投资3亿元
+SOLD = re.compile("[卖涨降收要跌][^，。；]{0,3}$")
+PRICES = ("money", "money_or_piece")
+PERSONS = ("person", "household", "mu", "plot", "tree", "enterprise", "stall", "shop", "parking_space")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,11 @@ class Denominator:
 
 @dataclass(frozen=True, slots=True)
 class Aggregation:
-    """The columns `aggregation` and `per`."""
+    """The columns `aggregation` and `per`, and whether 一斤 or the like told the price of one."""
 
     aggregation: str | None
     per: str | None
+    priced: bool = False
 
 
 @cache
@@ -57,10 +65,10 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
     words = alternation(word for word in aggregation_words() if word not in ("共", "各"))
     nouns = alternation(denominators())
     return (
-        re.compile(rf"{words}|(?<![公党中一总])共(?![同建享产和青识治富鸣赢济])|各(?=[约近超]?$)"),
-        re.compile(rf"每(\d{{1,4}}|百|千|万)?(?:一)?({nouns})"),
+        re.compile(rf"{words}(?!水平|线)|(?<![公党中一总])共(?![同建享产和青识治富鸣赢济])|各(?=[约近超]?$)"),
+        re.compile(rf"每(\d{{1,4}}|百|千|万)?(?:一|[个名位家所处](?={nouns}))?({nouns})"),
         re.compile(rf"[/／每]({nouns})"),
-        re.compile(rf"一({nouns})[^，。；]{{0,8}}$"),  # 一亩只收六十块
+        re.compile(rf"一({nouns})(?!性)[^，。；]{{0,8}}$"),  # 一亩只收六十块
     )
 
 
@@ -71,7 +79,7 @@ def find_aggregation(figure: Figure, before: Aggregation | None) -> Aggregation:
         figure: the figure in its sentence.
         before: that of the figure before it, where only 和, 、 or 及 part the two (每人每月530元和470元).
     """
-    if before and re.fullmatch("[和与及、]|以及", figure.left):
+    if before and (re.fullmatch("[和与及、]|以及", figure.left) or GROWN_TO.fullmatch(figure.left)):
         return before
     words, each, stroke, single = patterns()
     left = figure.left + figure.quantity.text[: max(0, figure.quantity.numeral_start - figure.quantity.start)]
@@ -80,15 +88,19 @@ def find_aggregation(figure: Figure, before: Aggregation | None) -> Aggregation:
     slugs = [word.per for word in told if word.per]
     nouns = [(match.group(1), denominators()[match.group(2)]) for match in each.finditer(figure.left)]
     if nouns:
-        slugs = [f"{number}_{slug}s" if number and number.isdigit() else slug for number, slug in nouns]
-        aggregations = aggregations or ["each"]
+        slugs = [*(f"{number}_{slug}s" if number and number.isdigit() else slug for number, slug in nouns), *slugs]
+        if not aggregations and any(slug not in MEASURED for slug in slugs):
+            aggregations = ["each"]
     priced = single.search(figure.left)
-    if priced and figure.quantity.unit_kind in ("money", "money_or_piece"):
+    one = priced is not None and denominators()[priced.group(1)] not in PHASES and figure.quantity.unit_kind in PRICES
+    if priced and one:
         slugs = [denominators()[priced.group(1)]]
+    if not slugs and before and before.priced and SOLD.search(figure.left) and figure.quantity.unit_kind in PRICES:
+        return Aggregation(None, before.per, True)  # 一斤卖6块，今年卖到7块5
     after = stroke.match(figure.after)
     if after:
         slugs = [denominators()[after.group(1)]]
-    return Aggregation(aggregations[-1] if aggregations else None, join_slugs(slugs))
+    return Aggregation(aggregations[-1] if aggregations else None, join_slugs(slugs), one)
 
 
 def join_slugs(slugs: list[str]) -> str | None:

@@ -2,36 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 
-from schemas.lexicon import load_lexicon
 from schemas.records import Finding
+from tasks.extract.aggregations import denominators
 from tasks.extract.intervals import Comparison, compare, show
+from tasks.extract.quantities import find_quantities
 from tasks.extract.tellings import Telling, alike, is_amount, make_finding, same_time, verdict
 
-LEXICON = Path(__file__).parent / "lexicon"
 TENFOLD = re.compile(r"(\d{1,4})_(\w{1,30})")  # 10_shares
 TIMES = frozenset({"day", "month", "year", "week", "hour"})
-SENTENCES_APART = 3  # how far apart total, count and average may stand, in their paragraph
+SENTENCES_APART = 3  # how far apart total, count and average may stand
+LONGEST = 1000  # of a span; 2024年 is none
+TOTALS = 4  # amounts before an average that may be its total
+TIGHT = Fraction(1, 20)  # likewise where its figures stand in two sentences
 LOOSE = Fraction(1, 4)  # the widest interval of an average that still says something
-
-
-@dataclass(frozen=True, slots=True)
-class CountUnit:
-    """The units that a rate's denominator is counted in."""
-
-    slug: str
-    units: tuple[str, ...]
-    example: str
-
-
-@cache
-def count_units() -> dict[str, tuple[str, ...]]:
-    """The units of each slug of `per`."""
-    return {entry.slug: entry.units for entry in load_lexicon(LEXICON / "count_units.tsv", CountUnit)}
 
 
 def find_averages(tellings: Sequence[Telling]) -> Iterator[Finding]:
@@ -49,25 +34,24 @@ def find_averages(tellings: Sequence[Telling]) -> Iterator[Finding]:
             continue
         near = [other for other in tellings if is_near(telling, other)]
         if telling.row.per in TIMES or telling.row.aggregation == "average":
-            yield from test_average(telling, near)
+            yield from check_average(telling, near)
         else:
-            yield from test_rate(telling, near)
+            yield from check_rate(telling, near)
 
 
 def is_near(rate: Telling, other: Telling) -> bool:
     """Whether a figure may be the total or the count of a rate: an amount of the same passage."""
     apart = abs(rate.sentence - other.sentence)
-    return other.paragraph == rate.paragraph and apart <= SENTENCES_APART and is_amount(other)
+    return abs(other.paragraph - rate.paragraph) <= 1 and apart <= SENTENCES_APART and is_amount(other)
 
 
-def test_average(average: Telling, near: Sequence[Telling]) -> Iterator[Finding]:
+def check_average(average: Telling, near: Sequence[Telling]) -> Iterator[Finding]:
     """Tests an average against the nearest total of its unit and the count of its denominator."""
-    units = count_units().get(average.row.per or "", ())
-    counts = [other for other in near if other.row.unit in units and not other.amount.vague]
+    counts = [other for other in near if counts_for(other, average.row.per or "") and not other.amount.vague]
     totals = [other for other in near if is_total(other, average)]
     found = [
         finding
-        for total in nearest(average, totals)[:2]
+        for total in nearest(average, totals)[:TOTALS]
         for count in nearest(average, counts)[:2]
         if (finding := divide(total, count, average))
     ]
@@ -76,6 +60,43 @@ def test_average(average: Telling, near: Sequence[Telling]) -> Iterator[Finding]
         yield holding
     elif len(found) == 1 and is_strict(nearest(average, totals)[0], nearest(average, counts)[0], average):
         yield found[0]
+    elif not counts:
+        yield from check_span(average, nearest(average, totals)[:TOTALS])
+
+
+def check_span(average: Telling, totals: Sequence[Telling]) -> Iterator[Finding]:
+    """Tests an average a day, month or year by the span that its sentence names, or its period has.
+
+    The span has no row of its own. Reported where it holds.
+    """
+    count = span_of(average)
+    for total in totals:
+        finding = divide_by(total, Fraction(count), average) if count > 1 else None
+        if finding and finding.holds:
+            yield finding
+            return
+
+
+def span_of(average: Telling) -> int:
+    """How many days, months or years an average is over; 0 where nothing tells."""
+    per, start, end = average.row.per, average.row.period_start, average.row.period_end
+    told = [
+        quantity.value
+        for quantity in find_quantities(average.left)
+        if quantity.value and denominators().get(quantity.unit or "") == per and quantity.value < LONGEST
+    ]
+    if told and told[-1].is_integer():
+        return int(told[-1])
+    if start is None or end is None or start.day != 1 and per != "day":
+        return 0
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    return {"day": (end - start).days + 1, "month": months, "year": months // 12}.get(per or "", 0)
+
+
+def counts_for(count: Telling, per: str) -> bool:
+    """Whether a figure counts what a rate is per: days for 日均, people for 人均; a rate of people and months too."""
+    slug = denominators().get(count.row.unit or "")
+    return slug is not None and (per == slug or per.startswith(f"{slug}_") or per.endswith(f"_{slug}"))
 
 
 def is_total(total: Telling, average: Telling) -> bool:
@@ -101,6 +122,16 @@ def divide(total: Telling, count: Telling, average: Telling) -> Finding | None:
     return make_finding("average", [total.row, count.row, average.row], told, comparison)
 
 
+def divide_by(total: Telling, days: Fraction, average: Telling) -> Finding | None:
+    """The finding of a total over days that have no row; None where the average is too vague to be tested."""
+    if average.amount.width > LOOSE:
+        return None
+    low, quotient, high = (getattr(total.amount, end) / days for end in ("low", "nominal", "high"))
+    comparison = compare(low, quotient, high, average.amount)
+    told = f"{total.amount.label} / {days} = {verdict(show(quotient), comparison, average.amount)}"
+    return make_finding("average", [total.row, average.row], told, comparison)
+
+
 def is_strict(total: Telling, count: Telling, average: Telling) -> bool:
     """Whether total, count and average are told in one breath, so that a difference means something."""
     together = total.sentence == average.sentence == count.sentence and total.index == average.index - 1
@@ -114,17 +145,17 @@ def same_noun(total: Telling, average: Telling) -> bool:
     return not own or alike(own, total.words)
 
 
-def test_rate(rate: Telling, near: Sequence[Telling]) -> Iterator[Finding]:
-    """Tests a rate times its count against the total, all in one sentence; reported where it holds."""
+def check_rate(rate: Telling, near: Sequence[Telling]) -> Iterator[Finding]:
+    """Tests a rate times its count against the total, in neighbouring sentences; reported where it holds."""
     slug, number = rate.row.per or "", Fraction(1)
     if tenfold := TENFOLD.fullmatch(slug):
         number, slug = Fraction(tenfold.group(1)), tenfold.group(2).removesuffix("s")
-    units = next((units for name, units in count_units().items() if slug == name or slug.startswith(f"{name}_")), ())
-    here = [other for other in near if other.sentence == rate.sentence]
-    for count in [other for other in here if other.row.unit in units]:
+    here = [other for other in near if abs(other.sentence - rate.sentence) <= 1]
+    for count in [other for other in here if counts_for(other, slug)]:
         for total in [other for other in here if other.row.unit == rate.row.unit]:
             comparison = multiply(count, rate, total, number)
-            if comparison.holds and comparison.tolerance <= total.amount.nominal * LOOSE:
+            loose = LOOSE if count.sentence == rate.sentence == total.sentence else TIGHT
+            if comparison.holds and comparison.tolerance <= total.amount.nominal * loose:
                 product = rate.amount.nominal * count.amount.nominal / number
                 per = f" / {number}" if number != 1 else ""
                 told = verdict(show(product), comparison, total.amount)

@@ -15,6 +15,7 @@ from tasks.extract.name_words import (
     shown_words,
     text_of,
 )
+from tasks.extract.places import suffixed_start
 
 NAME_TAGS = frozenset(
     {"n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "ng", "j", "b", "vn", "an", "s", "g", "l", "zg", "eng", "a", "i", "f"}
@@ -25,6 +26,7 @@ PUBLIC_KINDS = frozenset({"party", "office", "court"})  # named even without a p
 HOME = frozenset("省市县区镇乡村州国")
 OWN_PLACE = re.compile("国家|[我全本][省市县区镇乡村州国]")
 POSTS = ("长", "员", "者", "们")
+RANK = "级"
 LONGEST = 12  # words
 
 
@@ -71,6 +73,10 @@ def body_ending(tokens: Sequence[Token], signs: Sequence[Sign], at: int, blocked
         return None
     entry = body_suffixes()[suffix]
     start = left_end(tokens, signs, at, blocked)
+    if start and tokens[start - 1].text.endswith(RANK):  # 县级 中医医院
+        return None
+    if entry.kind == "company" and start and tokens[start - 1].tag == "nz" and goes_on(tokens, signs, start - 1, start):
+        start -= 1  # 国网 江宁 供电公司
     if entry.alone and not is_home(tokens[start]):
         start = last_start(tokens, at, len(suffix))
     text = text_of(tokens, (start, at + 1))
@@ -104,6 +110,9 @@ def left_end(tokens: Sequence[Token], signs: Sequence[Sign], at: int, blocked: f
         start = before
     while start < at and not opens(tokens[start]):
         start += 1
+    if tokens[start].text in HOME and start and signs[start].place_suffix:
+        named = suffixed_start(tokens, signs, start, blocked)
+        return start if named is None else named
     return start
 
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.records import Clause, Reading, SegmentedArticle
-from tasks.extract.actors import actor_kind, leading_actor, resolve_actor
+from tasks.extract.actors import actor_kind, body_before, leading_actor, resolve_actor
+from tasks.extract.cuts import CutClause, CutSentence
 from tasks.extract.documents import find_aliases, find_document
-from tasks.extract.frames import TIME_TAILS, Frame, find_subject, own_modality
-from tasks.extract.lists import ListMark, list_marks
+from tasks.extract.frame_words import words_of
+from tasks.extract.frames import Frame, find_subject, own_modality
 from tasks.extract.modality import Speech, is_diplomatic
-from tasks.extract.pieces import Piece, Scan
+from tasks.extract.pieces import Piece
+from tasks.extract.scans import Scan
 
 PLANS = ("方案", "规划", "计划", "纲要")
 
@@ -24,12 +26,15 @@ class Carried:
         kind: what the actor is (see actors.py).
         other: whether the clause's subject is nobody that acts, so that what follows in its sentence is told of that.
         before: who acted in the paragraph before.
-        condition: where a clause that sets a condition (擅自采砂的，) starts, if the one before was such.
+        opening: where a clause starts that opens the quote of the next one: a condition (擅自采砂的，), 对沿河住户，
+        ruled: whether that clause sets a condition, so that the next is a rule.
         modality: of the last clause that told one.
         document: that the list or sentence comes from.
         ordinal: of the list item.
         lasting: whether the item lasts for its paragraph.
         deeds: how many measures the sentence or item has had.
+        binding: how the list binds that the item belongs to.
+        lister: who acted where the list began, and what he is.
         speech: the phrase that governed last in the paragraph; a sentence after it that demands (要…) is under it too.
     """
 
@@ -38,12 +43,15 @@ class Carried:
     kind: str | None = None
     other: bool = False
     before: str | None = None
-    condition: int | None = None
+    opening: int | None = None
+    ruled: bool = False
     modality: str | None = None
     document: str | None = None
     ordinal: int | None = None
     lasting: bool = False
     deeds: int = 0
+    binding: str | None = None
+    lister: tuple[str | None, str | None] = (None, None)
     speech: Speech | None = None
 
 
@@ -53,36 +61,34 @@ class Background:
 
     Attributes:
         aliases: abbreviated documents with their full names.
-        marks: list marks by the place of the clause that they open.
         last_mark: by paragraph, where the last list mark stands.
         diplomatic: whether it is talk between states.
         issuer: who issues the notice that the article is, None for other articles.
     """
 
     aliases: Mapping[str, str]
-    marks: Mapping[int, ListMark]
     last_mark: Mapping[int, int]
     diplomatic: bool
     issuer: str | None
 
 
-def learn_background(article: SegmentedArticle, readings: Sequence[Reading]) -> Background:
+def learn_background(article: SegmentedArticle, sentences: Sequence[CutSentence]) -> Background:
     """What holds for the whole article."""
     row = article.article.row
-    marks = list_marks(readings)
     last_mark: dict[int, int] = {}
-    for reading in readings:
-        for clause in reading.clauses:
-            if clause.start in marks:
-                last_mark[reading.sentence.paragraph] = clause.start
+    for sentence in sentences:
+        for cut in sentence.clauses:
+            if cut.mark is not None:
+                last_mark[sentence.reading.sentence.paragraph] = cut.mark.start
     issuer = (row.headline or "").partition("关于")[0] if row.kind == "notice" else ""
-    return Background(find_aliases(readings), marks, last_mark, is_diplomatic(row.headline, row.body), issuer or None)
+    aliases = find_aliases([sentence.reading for sentence in sentences])
+    return Background(aliases, last_mark, is_diplomatic(row.headline, row.body), issuer or None)
 
 
 def enter_sentence(carried: Carried, background: Background, reading: Reading) -> Carried:
     """Drops what does not last beyond a sentence or a paragraph."""
     sentence = reading.sentence
-    kept = replace(carried, deeds=0, other=False, condition=None)
+    kept = replace(carried, deeds=0, other=False, opening=None, ruled=False)
     if sentence.paragraph != carried.paragraph:
         listed = sentence.paragraph in background.last_mark and carried.document is not None
         keep = listed or background.issuer is not None
@@ -99,15 +105,33 @@ def enter_sentence(carried: Carried, background: Background, reading: Reading) -
     return replace(kept, document=kept.document if kept.ordinal else None)
 
 
-def enter_item(carried: Carried, background: Background, clause: Clause) -> tuple[Carried, Clause]:
-    """Takes a list mark off a clause and carries its number."""
-    mark = background.marks.get(clause.start)
+def enter_item(carried: Carried, cut: CutClause, speech: Speech | None) -> Carried:
+    """Carries the number of a list item, and how its list binds; the actor of the list is the item's too."""
+    mark = cut.mark
     if mark is None:
-        return carried, clause
-    start = min(mark.end, clause.end)
-    modality = "required" if mark.demands else carried.modality
-    item = replace(carried, ordinal=mark.number, lasting=mark.lasting, deeds=0, modality=modality)
-    return item, Clause(start, clause.end)
+        return carried
+    opens = carried.ordinal is None or mark.number == 1
+    binding = announced(carried, speech) if opens else carried.binding
+    lister = (carried.actor, carried.kind) if opens else carried.lister
+    return replace(
+        carried,
+        ordinal=mark.number,
+        lasting=mark.lasting,
+        deeds=0,
+        modality="required" if mark.demands else binding,
+        binding=binding,
+        lister=lister,
+        actor=lister[0],
+        kind=lister[1],
+        other=False,
+    )
+
+
+def announced(carried: Carried, speech: Speech | None) -> str | None:
+    """How a list binds by what leads up to it: 年内将抓好六件事：一是…; None where that says nothing."""
+    if speech is not None and speech.force not in ("neutral", "forecast"):
+        return None  # the phrase governs the items itself
+    return carried.modality if carried.modality != "adopted" else None
 
 
 def document_of(carried: Carried, background: Background, text: str, clause: Clause, base: int) -> str | None:
@@ -122,17 +146,18 @@ def learn_actor(carried: Carried, readings: Sequence[Reading], speech: Speech | 
     carried = replace(carried, modality=None, other=False)
     if speech is None or speech.speaker is None or speech.force in ("required", "proposed"):
         return replace(carried, actor=None, kind=None)
-    body = resolve_actor(readings, speech.speaker, speech.kind)
-    person = any(name.kind == "person" and name.text == body for name in readings[-1].names)
-    return replace(carried, actor=None if person else body, kind=None if person else "suffix")
+    body = resolve_actor(readings, speech.speaker, speech.kind if speech.kind != "person" else None)
+    if body is None or any(name.kind == "person" and name.text == body for name in readings[-1].names):
+        body = body_before(readings, speech.speaker)
+    return replace(carried, actor=body, kind=None if body is None else "suffix")
 
 
 def learn_topic(carried: Carried, scan: Scan, readings: Sequence[Reading], pieces: Sequence[Piece]) -> Carried:
     """What a clause without a verb of its own hands on: who acts (作为水乡的渡口镇), how it binds (计划两年内)."""
     reading, text = scan.reading, scan.text
-    modality = own_modality(pieces, pieces)
+    modality = own_modality(pieces, text)
     carried = replace(carried, modality=modality) if modality else carried
-    subject = find_subject(pieces, pieces, text)
+    subject = find_subject(pieces, text)
     if subject is None:
         return carried
     start, end = max(subject[0], text.rfind("的", *subject) + 1), subject[1]
@@ -150,7 +175,9 @@ def states_otherwise(scan: Scan, pieces: Sequence[Piece], subject: tuple[int, in
     if first is None or first.start != subject[0] or scan.text[first.start] in "《“":
         return False
     end = pieces[-1].end
-    if scan.text[end : end + 1] in ("：", ":") or scan.text[first.start : end].endswith((*TIME_TAILS, "上", "中")):
+    if scan.text[end : end + 1] in ("：", ":") or scan.text[first.start : end].endswith(
+        (*words_of("time_tail"), "上", "中")
+    ):
         return False
     tokens = scan.reading.sentence.tokens
     return any(t.tag == "v" and subject[0] < t.start - scan.base < end for t in tokens)
@@ -160,14 +187,18 @@ def learn_subject(carried: Carried, readings: Sequence[Reading], frame: Frame, s
     """Carries a clause's own subject, or that nobody who acts is the subject."""
     if frame.subject is None:
         return carried
-    if frame.modality is None and carried.deeds == 0 and carried.modality:
-        carried = replace(carried, modality=None)
     reading = readings[-1]
     base, text = reading.sentence.start, reading.sentence.text
     start, end = frame.subject[0] - base, frame.subject[1] - base
     kind = actor_kind(reading, start, end)
     if kind is None and (stop := leading_actor(reading, start, end)):
         end, kind = stop, actor_kind(reading, start, stop)
+    if kind is None and (tail := text.rfind("的", start, end) + 1):
+        start, kind = (tail, actor_kind(reading, tail, end)) if actor_kind(reading, tail, end) else (start, None)
+    if kind is None and text[start:end].endswith(words_of("set")):
+        return carried
+    if kind is None and frame.agent:
+        kind = "suffix"
     if kind is None or kind in ("person", "talk"):
         return replace(carried, other=True)
     carried = replace(carried, other=False)

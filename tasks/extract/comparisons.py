@@ -10,11 +10,13 @@ from schemas.lexicon import load_lexicon
 from schemas.records import Time
 from schemas.statistics import COMPARISONS
 from tasks.extract.alternatives import alternation
+from tasks.extract.contexts import any_of
 from tasks.extract.figures import Figure, clauses_before, times_between
 
 LEXICON = Path(__file__).parent / "lexicon"
 OTHER_BASE = re.compile(
     r"(?:比|较|高于|低于|多于|少于|快于|慢于|好于|高出|[与和同跟][^，。；]{1,16}相比)[^，。；]{0,24}$"
+    r"|超[过出]?[^，。；]{0,6}" + any_of("limit") + "[约近]?$"
 )  # 比平均水平高
 EXACT_BASE = re.compile(r"\d|[末初底]|季度|[一二三四五六七八九十]月")
 LAST_YEAR = re.compile("[比较与同和]?(?:上年|去年)(?:同期)?(?:相比)?")

@@ -5,6 +5,7 @@ from functools import cache
 
 from schemas.lexicon import load_lexicon
 from schemas.records import Reading
+from tasks.extract.frame_words import words_of
 from tasks.extract.frames import Frame
 from tasks.extract.wordlists import LEXICON, Words, index_words
 
@@ -29,6 +30,16 @@ def abstract_words() -> Words[AbstractWord]:
 def slogan_words() -> tuple[str, ...]:
     """The words that make a clause a slogan."""
     return tuple(entry.word for entry in load_lexicon(LEXICON / "slogans.tsv", AbstractWord))
+
+
+def is_counted(reading: Reading, frame: Frame) -> bool:
+    """Whether a clause tells a figure, not a deed: 登记失业人数1万人, 建设工期两年."""
+    figure = next((q for q in reading.quantities if frame.object_start < q.start and q.end == frame.end), None)
+    if figure is None:
+        return False
+    base = reading.sentence.start
+    told = reading.sentence.text[frame.object_start - base : figure.start - base].rstrip("为达是到约近超")
+    return told.endswith(words_of("figure"))
 
 
 def is_slogan(reading: Reading, frame: Frame) -> bool:

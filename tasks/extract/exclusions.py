@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from schemas.records import Quantity, Reading
 from tasks.extract.contexts import any_of
 from tasks.extract.figures import times_between
+from tasks.extract.periods import GROWN_TO
 
 LONGEST_TIME = 60
 SLOGAN = re.compile(r"[“‘「][^“”‘’「」，。；：！？、\n]{1,14}[”’」]")  # “两个确立”
+CORRECTED = re.compile(any_of("corrected") + "[：“]?$")  # “86家”应为“68家”
+WRONG = re.compile("[^，。；]{0,12}?[”’]?" + any_of("corrected"))
+FROM_AND_TO = re.compile("[由从](?:[^，。；]{1,8}的)?[近约超]?$")
+MOVED_TO = re.compile("(?:缩短|压缩|延长|[增减降])[^，。；]{0,3}[到至为]$")
+AGAINST = re.compile("[快早晚慢]于[^，。；]{1,12}$")
+COUNT_BEFORE = re.compile(r"\d[^\W\d]{1,3}$")
 LIST_SUM = re.compile(r"[^\W\d]{1,6}(?:、[^\W\d]{1,6}){1,5}[^\W\d]{0,2}$")  # 市、县、镇 before 三级
 ANAPHORA = re.compile(r"(?:[这那该每]|上述|以上|前述|其他|另外|另|其余|哪)$")
 ONLY = re.compile(r"(?:仅|只|唯一|仅有|只有|仅剩|至少|不足|不到|超过?|(?<!最)近)$")
@@ -26,7 +33,9 @@ TERM_AFTER = re.compile(
 LEVEL_BEFORE = re.compile(any_of("wind_or_quake") + "[^，。；、]{0,8}$")
 LEVEL_AFTER = re.compile(r"(?:左右|以上|以下)?的?(?:强?地震|大?风|强风|阵风|台风|左右|余震|海浪|[，。；、]|$)")
 SCORE = re.compile(any_of("score") + "[^，。；]{0,6}$")
-AGE = re.compile(r"(?:平均|年龄|最[大小高低]的?只?有?|树龄|寿命)[^，。；\d]{0,10}$")  # an average or extreme age
+AGE = re.compile(
+    r"(?:平均|年龄|提高|延长|增加|最[大小高低]的?只?有?|树龄|寿命)[^，。；\d]{0,10}$"
+)  # an average or extreme age
 ORDINAL_UNITS = frozenset({"届", "期", "批", "代", "卷", "章", "版", "集", "班", "季", "等", "环", "段"})
 COUNTED = re.compile(any_of("counted") + "[^，。；]{0,4}$")
 CONGRESS = re.compile(any_of("session"))
@@ -51,6 +60,8 @@ class Near:
 
 def keep_statistics(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of a sentence that may be statistics; the rest are dates, names, ordinals and the like."""
+    if not reading.quantities:
+        return ()
     masks = named_places(reading)
     return tuple(quantity for quantity in reading.quantities if not is_excluded(reading, quantity, masks))
 
@@ -59,7 +70,8 @@ def named_places(reading: Reading) -> tuple[set[int], set[int]]:
     """The characters in which any number is part of a name (titles, quoted catchwords), and those of other names."""
     base, text = reading.sentence.start, reading.sentence.text
     spans = [(name.start, name.end) for name in reading.names if name.kind == "document"]
-    spans += [(base + match.start(), base + match.end()) for match in SLOGAN.finditer(text)]
+    quoted = [match for match in SLOGAN.finditer(text) if not CORRECTED.search(text, 0, match.start())]
+    spans += [(base + match.start(), base + match.end()) for match in quoted]
     names = [(name.start, name.end) for name in reading.names if name.kind != "document"]
     return positions(spans), positions(names)
 
@@ -100,6 +112,8 @@ def is_idle_word(near: Near) -> bool:
         return not RANKED.search(near.before) or near.before.endswith(("放在", "摆在", "坚持", "把"))
     if near.quantity.text == "一半":
         return near.before.endswith(("另", "那", "这")) or near.after.startswith(("是", "时"))
+    if near.quantity.form == "word_flat" and COUNT_BEFORE.search(near.before):
+        return True  # 21种下跌、5种持平
     return near.quantity.form == "word_change" and near.after.startswith("归")
 
 
@@ -118,7 +132,11 @@ def is_bare(near: Near) -> bool:
         return False
     if STANDING_END.search(near.before) or WORD_AFTER.match(near.after) or BRANDED.search(near.before):
         return True
-    if INDEX.search(near.before) and near.quantity.form == "arabic" and not near.after[:1].isalnum():
+    if (
+        INDEX.search(near.before)
+        and near.quantity.form == "arabic"
+        and not (near.after[:1].isalnum() and near.after[:1] != "点")
+    ):
         return False
     amount = (
         any(char in near.quantity.text for char in "万亿")
@@ -160,6 +178,8 @@ def is_class(near: Near) -> bool:
         return True  # 三年级
     if MILESTONE.search(near.before) or (near.quantity.unit == "里" and VILLAGE.match(near.after)):
         return True
+    if near.before.endswith(("×", "x", "X", "*")) or near.after.startswith(("×", "*")):
+        return True  # 4×100米
     return (
         bool(CLASS_AFTER.match(near.after))
         or bool(BRANDED.search(near.before) and not near.before.endswith("㎡"))
@@ -188,11 +208,19 @@ def is_term(near: Near) -> bool:
         return True
     if (near.quantity.unit, near.quantity.value) == ("小时", 24.0) and near.after[:1].isalpha():
         return True  # 24小时巡查
+    if is_compared_term(near):
+        return False
     if TERM_AFTER.match(near.after) or (near.quantity.qualifier == "at_most" and near.quantity.text.endswith("内")):
         return True
-    if MEASURED_TIME.search(near.before):
-        return near.quantity.unit == "年" and (near.quantity.value or 0) > 1900
-    return True
+    calendar_year = near.quantity.unit == "年" and (near.quantity.value or 0) > 1900
+    return calendar_year or not MEASURED_TIME.search(near.before)
+
+
+def is_compared_term(near: Near) -> bool:
+    """由40分钟缩短至12分钟, 进度快于上年同期5天: lengths of time held against each other."""
+    grown = FROM_AND_TO.search(near.before) and GROWN_TO.match(near.after)
+    older = near.quantity.unit == "岁" and AGE.search(near.before)
+    return bool(grown or older or MOVED_TO.search(near.before) or AGAINST.search(near.before))
 
 
 def is_measured_term(near: Near) -> bool:
@@ -224,6 +252,8 @@ def is_congress(near: Near) -> bool:
 
 def is_ordinal_unit(near: Near) -> bool:
     """二期, 三批, 一环: mostly the number of a phase, no count."""
+    if near.quantity.unit == "版" and (near.before[-1:].isalnum() or near.quantity.text.startswith("0")):
+        return True  # A05版, 03版
     if near.quantity.unit not in ORDINAL_UNITS:
         return (
             near.quantity.unit == "个"
@@ -234,9 +264,26 @@ def is_ordinal_unit(near: Near) -> bool:
     return near.quantity.form == "chinese" and not COUNTED.search(near.before)
 
 
+def is_withdrawn(near: Near) -> bool:
+    """The wrong figure of a correction: 86家应为68家."""
+    return bool(WRONG.match(near.after))
+
+
 def is_score(near: Near) -> bool:
     """分 counts as a score alone."""
     return near.quantity.unit_kind == "score" and not SCORE.search(near.before)
 
 
-RULES = (is_bare, is_article, is_class, is_level, is_term, is_age, is_anaphora, is_congress, is_ordinal_unit, is_score)
+RULES = (
+    is_bare,
+    is_article,
+    is_class,
+    is_level,
+    is_term,
+    is_age,
+    is_anaphora,
+    is_congress,
+    is_ordinal_unit,
+    is_withdrawn,
+    is_score,
+)

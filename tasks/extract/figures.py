@@ -1,5 +1,6 @@
 """A figure in its sentence: a quantity with the words on both sides of it, as all rules of `statistics` see it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,10 @@ from schemas.records import Clause, Quantity, Reading, Time, Token
 
 TIME_MARK = "\x00"
 REACH = 200  # characters around a figure in which its rules look
+LIST_MARK = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,2}[是、要]|其[一二三四五六七八九十]，?"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[．、]|\.(?!\d)))"
+)  # 一是, （二）, 3. at the begin of a member of a list
 PASSAGE = 600  # characters before a figure in which what governs it stands
 
 
@@ -56,6 +61,8 @@ def frame_figures(reading: Reading, quantities: Sequence[Quantity]) -> tuple[Fig
     Returns:
         A figure per quantity, in order.
     """
+    if not quantities:
+        return ()
     base, text = reading.sentence.start, mask_times(reading)
     clauses = iter(reading.clauses)
     clause = next(clauses, None)

@@ -6,15 +6,18 @@ from fractions import Fraction
 
 from schemas.records import Finding
 from tasks.extract.intervals import Comparison, compare, show
-from tasks.extract.tellings import Telling, make_finding, verdict
+from tasks.extract.tellings import Telling, make_finding, same_sum, verdict
 
 BASE = re.compile("(?:从|由)[^，；。]{0,20}$")  # 由250张
-MOVED = re.compile("^[^，；。]{0,12}?(?:增|升|提高|提升|扩|降|减|缩|下调|上调|涨|跌|压减)[^，；。]{0,3}?(?:至|到|为|成)了?$")
-EARLIER = re.compile("(?:去年同期|上年同期|去年|上年|前年同期|上月|上季度|年初|年末|上年末)[^，；。]{0,8}$")
-COMPARED = re.compile("[比较][^，；。]{0,12}$")  # 比去年的250张
-CAPACITY = re.compile("(?:核[载定]|限[载员速]|额定|计划|预算|设计)[^，；。\\d]{0,4}$")  # 核载30吨、实载42吨，超载四成
-ACTUAL = re.compile("(?:实[载际有测]|完成|决算)[^，；。\\d]{0,4}$")
-FIGURES_ON = 2  # figures after both levels in which their change may be told
+MOVED = re.compile("^[^，；。]{0,14}(?:至|到|为|成)了?$")  # 增至, 提高到, 调整为
+EARLIER = re.compile("(?:[去上前]一?年|上个?[月周季]|年初|[比较高低]于?)[^，；。]{0,12}$")  # 300张，比去年的250张
+PAST = re.compile("(?:去年同期|上年同期|[去上]年末|去年底)[^。；]{0,12}$")  # 去年同期，这一数字为250张
+FIGURES_BACK = 3  # figures before one that may be its base, or it theirs
+CAPACITY = re.compile(
+    "(?:核[载定]|限[载员速]|额定|计划|预算|设计|应[到收交发])[^，；。\\d]{0,4}$"
+)  # 核载30吨、实载42吨，超载四成
+ACTUAL = re.compile("(?:实[载际有测到收交发]|完成|决算)[^，；。\\d]{0,4}$")
+MEANINGFUL = Fraction(1, 2)  # the largest tolerance, beside the change itself, at which a near fit says something
 LOOSE = Fraction(1, 3)
 
 
@@ -25,47 +28,74 @@ def find_growths(tellings: Sequence[Telling]) -> Iterator[Finding]:
         tellings: the figures of its body.
 
     Yields:
-        A finding for each change or difference that stands beside both levels: base, level, change.
+        A finding for each change or difference that stands beside both levels: base, level, change. A difference only
+        for 由…增至….
     """
-    for base, level in zip(tellings, tellings[1:], strict=False):
-        if not are_levels(base, level):
-            continue
-        gap = level.left[len(base.left) + len(base.row.quote) :]
-        if BASE.search(base.left) and MOVED.match(gap):
-            yield from test_next(base, level, tellings, certain=True)
-        elif CAPACITY.search(base.before) and ACTUAL.search(level.before):
-            yield from test_next(base, level, tellings, certain=False)
-        elif EARLIER.search(level.before) and not EARLIER.search(base.before):
-            yield from test_next(level, base, tellings, certain=False)
-        elif COMPARED.search(level.left[: len(level.left)]) and EARLIER.search(level.before.rstrip("的")):
-            yield from test_next(level, base, tellings, certain=False)
+    for number, second in enumerate(tellings):
+        for first in reversed(tellings[max(0, number - FIGURES_BACK) : number]):
+            if not are_levels(first, second):
+                continue
+            found = list(check_pair(first, second, tellings))
+            if found:
+                yield found[0]
+                break
+
+
+def check_pair(first: Telling, second: Telling, tellings: Sequence[Telling]) -> Iterator[Finding]:
+    """Tests two figures by what tells which of them is the base of the other."""
+    gap = second.left[len(first.left) + len(first.row.quote) :]
+    if second.index == first.index + 1 and BASE.search(first.left) and MOVED.match(gap):
+        yield from check_changes(first, second, tellings, certain=True)
+    elif CAPACITY.search(first.before) and ACTUAL.search(second.before):
+        yield from check_changes(first, second, tellings, certain=False)
+    elif EARLIER.search(second.before) or PAST.search(second.left) or is_before(second, first):
+        yield from check_changes(second, first, tellings, certain=False)
+    elif EARLIER.search(first.before) or is_before(first, second):
+        yield from check_changes(first, second, tellings, certain=False)
+
+
+def is_before(base: Telling, level: Telling) -> bool:
+    """Whether a figure is of an earlier time than another."""
+    end, start = base.row.period_end, level.row.period_start
+    return end is not None and start is not None and end < start
 
 
 def are_levels(base: Telling, level: Telling) -> bool:
-    """Whether two neighbours of a sentence are levels of one unit, plain figures both."""
+    """Whether two figures of one or neighbouring sentences are levels of one unit, plain figures both."""
     kinds = {base.row.kind, level.row.kind}
     plain = not (base.amount.vague or level.amount.vague) and base.amount.low > 0 and level.amount.low > 0
-    return base.sentence == level.sentence and kinds <= {"level", "share"} and base.row.unit == level.row.unit and plain
+    alike = kinds <= {"level", "share"} or (kinds == {"change"} and base.row.unit == "%")
+    near = base.paragraph == level.paragraph and level.sentence - base.sentence <= 1
+    return near and alike and base.row.unit == level.row.unit and same_sum(base.row, level.row) and plain
 
 
-def test_next(base: Telling, level: Telling, tellings: Sequence[Telling], *, certain: bool) -> Iterator[Finding]:
-    """Tests the first change told after both levels, in their sentence."""
-    last = max(base.index, level.index)
-    for change in tellings[last + 1 : last + 1 + FIGURES_ON]:
-        if change.sentence != base.sentence or change.row.kind not in ("change", "difference"):
-            return
-        finding = test_change(base, level, change)
-        if finding and (finding.holds or (certain and not change.amount.vague)):
+def check_changes(base: Telling, level: Telling, tellings: Sequence[Telling], *, certain: bool) -> Iterator[Finding]:
+    """Tests the change told between two levels, right after both, or right before them."""
+    first, last = min(base.index, level.index), max(base.index, level.index)
+    for change in [*tellings[first + 1 : last + 2], *tellings[max(0, first - 1) : first]]:
+        if change in (base, level) or not is_change(change, base, level):
+            continue
+        finding = check_change(base, level, change)
+        if finding and (finding.holds or (certain and change.index == last + 1 and not change.amount.vague)):
             yield finding
-        return
+            return
 
 
-def test_change(base: Telling, level: Telling, change: Telling) -> Finding | None:
+def is_change(change: Telling, base: Telling, level: Telling) -> bool:
+    """Whether a figure is a change told in the sentence of one of two levels, and no average."""
+    moves = change.row.kind in ("change", "difference") or change.row.unit == "倍"
+    return moves and change.row.aggregation != "average" and change.sentence in (base.sentence, level.sentence)
+
+
+def check_change(base: Telling, level: Telling, change: Telling) -> Finding | None:
     """The finding of two levels and their change; None where the change is of another unit or too vague."""
     stated, old, new = change.amount, base.amount, level.amount
-    if stated.width > LOOSE:
+    if (stated.vague and stated.width > LOOSE) or (base.row.kind == "change" and change.row.kind != "difference"):
         return None
-    if change.row.kind == "change" and change.row.unit in ("%", "倍"):
+    if change.row.unit == "倍" and change.row.kind == "level":
+        low, nominal, high = new.low / old.high, new.nominal / old.nominal, new.high / old.low
+        sign, told = "", f"{new.label} / {old.label} = "
+    elif change.row.kind == "change" and change.row.unit in ("%", "倍"):
         scale = 100 if change.row.unit == "%" else 1
         numbers = [new.low / old.high, new.nominal / old.nominal, new.high / old.low]
         low, nominal, high = ((number - 1) * scale for number in numbers)
@@ -77,6 +107,8 @@ def test_change(base: Telling, level: Telling, change: Telling) -> Finding | Non
     else:
         return None
     comparison: Comparison = compare(low, nominal, high, stated)
+    if comparison.difference and comparison.tolerance > abs(stated.nominal) * MEANINGFUL:
+        return None
     arithmetic = f"{told}{verdict(show(nominal) + sign, comparison, stated)}"
     return make_finding("growth", [base.row, level.row, change.row], arithmetic, comparison)
 

@@ -1,4 +1,4 @@
-"""Figures of kickers, headlines, subheadlines, headings and captions: no rows of their own, but checked with the body."""
+"""Figures of kickers, headlines, subheadlines, headings and captions: no rows, but checked against the body."""
 
 import re
 from dataclasses import dataclass
@@ -6,13 +6,16 @@ from functools import cache
 from pathlib import Path
 
 from schemas.lexicon import load_lexicon
-from schemas.records import Article, Quantity
+from schemas.records import Article, Quantity, Reading, Sentence
+from tasks.extract.clauses import find_clauses
+from tasks.extract.exclusions import keep_statistics
 from tasks.extract.intervals import Amount, read_amount
 from tasks.extract.quantities import find_quantities
 from tasks.extract.tellings import MARK
 
 LEXICON = Path(__file__).parent / "lexicon"
 YEARS = range(1000, 3000)
+DATE_MARKS = frozenset("月日号时")
 DATE_UNITS = frozenset("年月日号时点岁")
 BREAK = re.compile(f"{MARK.pattern}|[ \u3000]")
 
@@ -28,10 +31,13 @@ class BareCount:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A figure of a headline: what it measures stands in `words`, the words around it up to a mark or figure."""
+    """A figure of a headline: what it measures stands in `words`, the words around it up to a mark or figure.
+
+    `unit` is None where a headline leaves it out: 考生超3万.
+    """
 
     quote: str
-    unit: str
+    unit: str | None
     amount: Amount
     words: str
     change: bool
@@ -60,21 +66,24 @@ def read_headlines(article: Article) -> tuple[Printed, ...]:
 def read_headline(text: str) -> list[Printed]:
     """The figures of one headline."""
     quantities = find_quantities(text)
+    sentence = Sentence(0, len(text), text, 0, ())
+    kept = keep_statistics(Reading(sentence, find_clauses(text), quantities, (), ()))
     figures = []
     for number, quantity in enumerate(quantities):
-        unit = quantity.unit or bare_counts().get(text[quantity.end : quantity.end + 1])
-        if unit is None or is_date(quantity, text):
+        bare = text[quantity.end : quantity.end + 1]
+        unit = quantity.unit or bare_counts().get(bare)
+        large = quantity.unit is None and re.search(r"\d[万亿]", quantity.text)  # 考生超3万
+        named = quantity.unit is not None and quantity not in kept
+        if (unit is None and not large) or named or is_date(quantity, text):
             continue
         behind = quantities[number - 1].end if number else 0
         ahead = quantities[number + 1].start if number + 1 < len(quantities) else len(text)
         before, after = BREAK.split(text[behind : quantity.start])[-1], BREAK.split(text[quantity.end : ahead])[0]
         if len(before) < 2 and not after:  # 到发旅客 近78万人次
             before = text[behind : quantity.start]
-        amount = read_amount(
-            quantity.text, quantity.value, quantity.value_low, quantity.value_high, quantity.qualifier
-        )
-        change = bool(CHANGE.search(before))
-        figures.append(Printed(quantity.text, unit, amount, f"{before}|{after}", change))
+        amount = read_amount(quantity.text, quantity.value, quantity.value_low, quantity.value_high, quantity.qualifier)
+        words = bare if unit and not quantity.unit else f"{before}|{after}"
+        figures.append(Printed(quantity.text, unit, amount, words, bool(CHANGE.search(before))))
     return figures
 
 
@@ -87,4 +96,4 @@ def is_date(quantity: Quantity, text: str) -> bool:
         return True
     if quantity.unit == "年" and not quantity.text.endswith("年代"):
         return (quantity.value or 0) in YEARS or text[quantity.end : quantity.end + 1].isdigit()
-    return quantity.unit in DATE_UNITS or text[quantity.numeral_end : quantity.numeral_end + 1] in "月日号时"
+    return quantity.unit in DATE_UNITS or text[quantity.numeral_end : quantity.numeral_end + 1] in DATE_MARKS

@@ -7,10 +7,18 @@ from fractions import Fraction
 
 ARABIC = re.compile(r"\d[\d,，]{0,30}(?:\.\d{1,20})?")
 ROUNDED = re.compile("[万亿%‰成倍折点半]|百分|千分|分之")  # such figures were rounded to their last digit
-LABEL = re.compile(r"[^\d]{0,12}\d[\d,，.]{0,30} ?[多余几]?[十百千万亿]{0,3}[多余几]?[%％‰]?")
+LABEL = re.compile(r"[^\d]{0,12}\d[\d,，.]{0,30} ?[多余几]?(?:[十百万亿]|千(?![瓦米克伏卡焦升])){0,3}[多余几]?[%％‰]?")
 TENTHS = re.compile("成(?=[一二三四五六七八九半])")
 AFTER = re.compile("以上|左右|上下|以内|以下|起$")
-MARKS = {"exact": "", "nearly": "近", "more_than": "超", "about": "约", "at_least": "≥", "less_than": "<", "at_most": "≤"}
+MARKS = {
+    "exact": "",
+    "nearly": "近",
+    "more_than": "超",
+    "about": "约",
+    "at_least": "≥",
+    "less_than": "<",
+    "at_most": "≤",
+}
 UPWARD, DOWNWARD = ("more_than", "at_least"), ("nearly", "less_than", "at_most")
 SIDES = {"at_least": "up", "at_most": "down"}
 TENFOLD = 10  # 数百: 100 to 1000
@@ -40,6 +48,11 @@ class Amount:
     def width(self) -> Fraction:
         """The interval's length, relative to the number; 0 for a plain count."""
         return (self.high - self.low) / abs(self.nominal) if self.nominal else self.high - self.low
+
+    @property
+    def digits(self) -> int:
+        """How many significant digits the number has: 3 of 1.24万."""
+        return len(f"{float(self.nominal):.12g}".replace(".", "").strip("0-").partition("e")[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +149,8 @@ def label_of(quote: str, nominal: Fraction, qualifier: str) -> str:
     printed = LABEL.match(unicodedata.normalize("NFKC", quote))
     if printed:
         after = AFTER.search(quote)
-        return printed.group().strip() + (after.group() if after else "")
+        sign = "−" if nominal < 0 and not re.search("[-−负]|零下", quote) else ""
+        return sign + printed.group().strip() + (after.group() if after else "")
     percent = "%" if re.search("[成半折]|分之", quote) else ""
     return f"{MARKS.get(qualifier, '')}{show(nominal)}{percent}"
 

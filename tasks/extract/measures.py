@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from schemas.measures import MeasureRow
-from schemas.records import Clause, Issue, Reading, SegmentedArticle
+from schemas.records import Clause, Reading, SegmentedArticle
 from tasks.extract.actors import resolve_actor
 from tasks.extract.carrying import (
     Background,
@@ -23,16 +23,20 @@ from tasks.extract.carrying import (
     learn_topic,
     modality_of,
 )
-from tasks.extract.effects import is_effect, is_slogan
+from tasks.extract.cuts import CutSentence
+from tasks.extract.effects import is_counted, is_effect, is_slogan
+from tasks.extract.event_words import event_nouns, event_objects, event_triggers
 from tasks.extract.frames import Frame, read_frame
-from tasks.extract.modality import Speech, find_speeches, governing
-from tasks.extract.pieces import Scan, cut_clause, scan_sentence
+from tasks.extract.modality import Speech, governing
+from tasks.extract.pieces import Piece
 from tasks.extract.rows import Kernel, evidence, fact_ids
-from tasks.extract.speech import fine_clauses
+from tasks.extract.scans import Scan
 from tasks.extract.targets import find_period, find_target
-from tasks.extract.triggers import event_nouns, event_triggers
 
 CONDITIONS = ("的", "外", "的话")
+PLANNABLE = frozenset({"act", "alone", "goal"})
+PUBLISHING = ("发布", "公布", "通报", "发表", "播发")
+TOWARDS = ("对", "对于")
 ARMY = ("军", "武装")
 CIVIL = ("打击", "控制", "造成", "冲突", "拦截")  # also said of offences, costs and the like
 
@@ -50,76 +54,94 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A clause in its sentence: the sentence made ready, the readings up to it, and who governs the clause."""
+    """A clause in its sentence: the sentence, the readings up to it, the clause cut, and who governs it."""
 
     scan: Scan
     readings: Sequence[Reading]
     clause: Clause
+    pieces: tuple[Piece, ...]
     speech: Speech | None
 
 
-def read_measures(
-    article: SegmentedArticle,
-    readings: Sequence[Reading],
-    issue: Issue,  # noqa: ARG001  the three tables are read alike
-) -> tuple[MeasureRow, ...]:
+def read_measures(article: SegmentedArticle, sentences: Sequence[CutSentence]) -> tuple[MeasureRow, ...]:
     """Reads the measures of an article.
 
     Args:
         article: the story.
-        readings: of its sentences, in order.
-        issue: that it stands in.
+        sentences: of it, cut, in order.
 
     Returns:
         One row per measure, in body order.
 
     Example:
-        >>> [(row.actor, row.action, row.modality) for row in read_measures(article, readings, issue)]
+        >>> [(row.actor, row.action, row.modality) for row in read_measures(article, sentences)]
         [('镇政府', '清理', 'planned')]    # 镇政府将清理河道。
     """
-    background = learn_background(article, readings)
-    measures = drop_repeats(find_measures(background, readings))
+    background = learn_background(article, sentences)
+    measures = drop_repeats(find_measures(background, sentences))
     kernels = [Kernel(m.reading.sentence, quote_of(m)) for m in measures]
     ids = fact_ids("m", article.article, kernels)
     return tuple(make_row(article, measure, row_id) for measure, row_id in zip(measures, ids, strict=True))
 
 
-def find_measures(background: Background, readings: Sequence[Reading]) -> Iterator[Measure]:
+def find_measures(background: Background, sentences: Sequence[CutSentence]) -> Iterator[Measure]:
     """The measures of an article, each clause read with what is carried to it."""
     carried = Carried(actor=background.issuer, kind="suffix" if background.issuer else None)
-    for number, reading in enumerate(readings):
-        carried = enter_sentence(carried, background, reading)
-        scan = scan_sentence(reading)
-        speeches = find_speeches(scan)
-        for whole in fine_clauses(reading):
-            carried, clause = enter_item(carried, background, whole)
-            own = [s for s in speeches if clause.start <= s.start < clause.end and not s.backward]
-            speech = own[0] if own else governing(speeches, clause.start)
+    readings = [sentence.reading for sentence in sentences]
+    for number, sentence in enumerate(sentences):
+        carried = enter_sentence(carried, background, sentence.reading)
+        so_far = readings[: number + 1]
+        for cut in sentence.clauses:
+            speech = speech_of(sentence, cut.clause)
+            carried = enter_item(carried, cut, speech)
             carried = carried if speech in (None, carried.speech) else replace(carried, speech=speech)
-            told = Told(scan, readings[: number + 1], clause, speech)
+            told = Told(sentence.scan, so_far, cut.clause, cut.pieces, speech)
             carried, measure = read_clause(carried, background, told)
             if measure is not None:
                 yield measure
 
 
+def speech_of(sentence: CutSentence, clause: Clause) -> Speech | None:
+    """The phrase that governs a clause: one inside it, else the nearest before it or one that closes the sentence."""
+    for speech in sentence.speeches:
+        if clause.start <= speech.start < clause.end and not speech.backward:
+            return speech
+    return governing(sentence.speeches, clause.start)
+
+
 def read_clause(carried: Carried, background: Background, told: Told) -> tuple[Carried, Measure | None]:
     """Reads one clause: what it hands on, and the measure that it states, if any."""
-    clause, speech, base = told.clause, told.speech, told.scan.base
-    document = document_of(carried, background, told.scan.text, clause, base)
+    clause, pieces, speech, scan = told.clause, told.pieces, told.speech, told.scan
+    document = document_of(carried, background, scan.text, clause, scan.base)
     carried = carried if document == carried.document else replace(carried, document=document)
-    if speech is not None and clause.start < speech.start < clause.end and not speech.backward:
+    if speech is not None and clause.start <= speech.start < clause.end and not speech.backward:
         clause = Clause(min(speech.end, clause.end), clause.end)
-    if clause.start >= clause.end:
-        return learn_actor(carried, told.readings, speech), None
-    pieces = cut_clause(told.scan, clause)
-    frame = read_frame(told.scan, clause, pieces)
-    words = told.scan.text[clause.start - base : clause.end - base]
-    if frame is None or words.endswith(CONDITIONS):
-        opens = clause.start if words.endswith(CONDITIONS) and "是" not in words else None
-        carried = learn_topic(carried, told.scan, told.readings, pieces)
-        return carried if opens == carried.condition else replace(carried, condition=opens), None
+        pieces = tuple(piece for piece in pieces if piece.start >= clause.start - scan.base)
+        carried = learn_actor(carried, told.readings, speech)
+        if clause.start >= clause.end:
+            return carried, None
+        if speech.start == told.clause.start:
+            clause = told.clause  # 要求清理河道: the verb of speech belongs to the quote
+    frame = read_frame(scan, clause, pieces)
+    words = scan.text[clause.start - scan.base : clause.end - scan.base]
+    if frame is None or words.endswith(CONDITIONS) or is_case(words):
+        return hand_on(carried, told, words), None
     carried = learn_subject(carried, told.readings, frame, speech)
-    return take_action(carried, background, replace(told, clause=clause), frame)
+    return take_action(carried, background, told, frame)
+
+
+def hand_on(carried: Carried, told: Told, words: str) -> Carried:
+    """What a clause without a deed hands on; one that sets a condition (擅自采砂的，) opens the quote of the next."""
+    sets = words.endswith(CONDITIONS) and "是" not in words
+    leads = sets or is_case(words) or (words.startswith(TOWARDS) and told.speech is None)
+    carried = learn_topic(carried, told.scan, told.readings, told.pieces)
+    opens = told.clause.start if leads else None
+    return carried if opens == carried.opening else replace(carried, opening=opens, ruled=sets)
+
+
+def is_case(words: str) -> bool:
+    """Whether a clause says in which case the next applies: 当水位超过警戒线时."""
+    return words.startswith("当") and words.endswith("时")
 
 
 def take_action(carried: Carried, background: Background, told: Told, frame: Frame) -> tuple[Carried, Measure | None]:
@@ -128,9 +150,10 @@ def take_action(carried: Carried, background: Background, told: Told, frame: Fra
     if speech is None and "required" in (frame.modality, carried.modality):
         speech = carried.speech
     modality = modality_of(carried, frame, speech)
-    if carried.condition is not None and frame.modality is None:
+    if carried.ruled and frame.modality is None:
         modality = "required"  # 擅自采砂的，由渔政机关责令停止: a rule
-    state = replace(carried, modality=frame.modality or carried.modality, condition=None)
+    other = carried.other and frame.modality != "required"
+    state = replace(carried, modality=frame.modality or carried.modality, opening=None, ruled=False, other=other)
     if state.actor is None and frame.leading and frame.verb.kind in ("act", "work", "push") and speech is None:
         state = replace(state, actor=state.before)
     silent = background.diplomatic and (speech is not None or frame.subject is None)
@@ -140,8 +163,8 @@ def take_action(carried: Carried, background: Background, told: Told, frame: Fra
     actor = None if carried.other or (carried.kind == "speaker" and modality == "proposed") else state.actor
     if actor is None and speech is not None and modality == "required":
         actor = resolve_actor(told.readings, speech.speaker or "", speech.kind)
-    if carried.condition is not None:
-        frame = replace(frame, start=carried.condition)
+    if carried.opening is not None:
+        frame = replace(frame, start=carried.opening)
     return replace(state, deeds=state.deeds + 1), replace(measure, frame=frame, actor=actor)
 
 
@@ -156,18 +179,42 @@ def is_measure(measure: Measure, *, governed: bool) -> bool:
     opens = carried.ordinal is not None or (frame.subject is not None and frame.modality is not None)
     no_deed = (
         frame.silenced is not None
-        or frame.verb.kind in ("say", "event")
+        or frame.verb.kind == "say"
+        or (frame.verb.kind == "event" and (carried.ordinal is None or modality not in ("planned", "required")))
+        or is_publication(reading, frame)
         or (frame.verb.kind == "goal" and modality not in ("planned", "required"))
-        or (carried.other and frame.verb.kind != "rule" and frame.modality not in ("required", "proposed"))
+        or (carried.other and not binds_anybody(measure, governed=governed))
         or (carried.kind == "public" and modality not in ("required", "proposed"))
     )
     if no_deed or reading.sentence.text.rstrip("”").endswith("？"):
         return False
-    if is_armed(reading, frame) or is_slogan(reading, frame):
+    if is_armed(reading, frame) or is_slogan(reading, frame) or is_counted(reading, frame):
         return False
     if is_effect(reading, frame, carried.deeds, opens=opens, ahead=modality != "adopted"):
         return False
     return governed or is_somebodys(measure)
+
+
+def binds_anybody(measure: Measure, *, governed: bool) -> bool:
+    """Whether a clause is a measure whoever its subject is: a rule, a demand, a plan of its own (首批专线将开通).
+
+    What becomes of a thing (车程将缩短至两小时) is none.
+    """
+    frame, sentence = measure.frame, measure.reading.sentence
+    if frame.verb.kind == "rule" or frame.modality in ("required", "proposed"):
+        return True
+    becomes = sentence.text.startswith(("至", "到", "为"), frame.verb_end - sentence.start)
+    planned = governed or (frame.modality == "planned" and not becomes)
+    return measure.modality == "planned" and planned and frame.verb.kind in PLANNABLE
+
+
+def is_publication(reading: Reading, frame: Frame) -> bool:
+    """Whether a clause tells that a report or the like is published, which is an event alone: 发布|公报."""
+    if not frame.verb.word.endswith(PUBLISHING):
+        return False
+    base = reading.sentence.start
+    thing = event_objects().ending(reading.sentence.text[frame.object_start - base : frame.end - base])
+    return thing is not None and thing.type == "release"
 
 
 def is_somebodys(measure: Measure) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from schemas.lexicon import load_lexicon
-from schemas.records import Reading
+from schemas.records import Clause, Reading
 from tasks.extract.actors import actor_kind
-from tasks.extract.pieces import Scan, measure_verbs
-from tasks.extract.speech import fine_clauses
+from tasks.extract.clause_words import measure_verbs
+from tasks.extract.scans import Scan
 from tasks.extract.wordlists import LEXICON, Words, index_words
 
 FORCES = ("required", "adopted", "proposed", "planned", "neutral", "forecast")
@@ -90,30 +90,36 @@ def is_diplomatic(headline: str | None, body: str) -> bool:
     return sum(entry.word in body for entry in diplomacy_words() if entry.place == "body") >= DIPLOMATIC_WORDS
 
 
-def find_speeches(scan: Scan) -> tuple[Speech, ...]:
+def find_speeches(scan: Scan, clauses: Sequence[Clause]) -> tuple[Speech, ...]:
     """The governing phrases of a sentence, in order.
 
     Args:
         scan: of the sentence.
+        clauses: of it, list marks left in.
 
     Returns:
         Those whose verb closes a clause (…要求，) or is followed by one that it governs (…称将…). A verb inside a
         quotation or as an attribute (要求的) governs nothing.
     """
     base, text, edges = scan.base, scan.text, scan.edges
-    if not any(word in text for word in speech_verbs().entries):
+    firsts = speech_verbs().lengths
+    if firsts.keys().isdisjoint(text):
         return ()
     speeches = []
-    for clause in fine_clauses(scan.reading):
+    for clause in clauses:
         start, end = clause.start - base, clause.end - base
         for place in range(start, end):
-            entry = speech_verbs().at(text, place, edges.ends) if place in edges.starts else None
+            entry = (
+                speech_verbs().at(text, place, edges.ends) if text[place] in firsts and place in edges.stops else None
+            )
             stop = place + len(entry.word) if entry else place
             if entry is None or stop > end or inside_quotation(text, place):
                 continue
             backward = text.startswith("“") and "”" in text[: start + 1] and "“" not in text[start:]
             closes = backward or text[stop : stop + 1] in ("，", "：", ":")
-            if is_object(scan, start, place) or (not closes and not governs_on(entry, text, stop)):
+            if (place > start and is_object(scan, start, place)) or not (
+                closes or (stop < end and governs_on(entry, text, stop))
+            ):
                 continue
             speeches.append(make_speech(scan.reading, entry, start, place, backward=backward))
             break

@@ -1,19 +1,32 @@
 """The words that names are recognised by, and what each word of a sentence is in their light."""
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from schemas.lexicon import load_lexicon
 from schemas.records import Token
+from schemas.surnames import surnames
 
 LEXICON = Path(__file__).parent / "lexicon"
 BODY_KINDS = ("party", "office", "court", "school", "hospital", "company", "bank", "media", "group")
 PLACE_KINDS = ("area", "water", "land", "way", "venue")
 PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
 SUFFIXLESS_TAGS = frozenset({"p", "d", "c", "u", "r", "x", "m", "uj", "ul"})
-LONGEST_BODY_SUFFIX, LONGEST_PLACE_SUFFIX, LONGEST_TITLE = 6, 4, 5
+LONGEST_BODY_SUFFIX, LONGEST_PLACE_SUFFIX, LONGEST_TITLE = 8, 6, 5
+
+UNNAMING_TAGS = frozenset({"p", "c", "u", "v", "uj", "ul", "m", "q", "d"})
+LISTING = frozenset("、和与及同")
+NAMING = frozenset({"任命", "免去", "选举", "聘任", "补选"})
+AREA_ENDS = "省市县区镇乡村"
+CUT_OPENERS = "至从在到据由向于线对"  # of a word of two characters, whose second belongs to the name
+FOLLOWERS = "在从于被对和与向说称"  # characters cut to the second half of a name: 博在
+OFFICES = "局委办院厅署"
+CUT_END = re.compile(rf"[{AREA_ENDS}路街巷桥][到至在和与]|[{OFFICES}]等")  # 镇到, 委等
+LONGEST_GIVEN = 3
+MOST_SIGNS = 65536
 
 Range = tuple[int, int]  # first word of a name, one after its last
 
@@ -30,10 +43,11 @@ class BodySuffix:
 
 @dataclass(frozen=True, slots=True)
 class PlaceSuffix:
-    """How a place's name ends, and what sort it is."""
+    """How a place's name ends, what sort it is, and whether a common noun before it makes a name too (人民路)."""
 
     word: str
     kind: str = field(metadata={"vocabulary": PLACE_KINDS})
+    common: bool
     example: str
 
 
@@ -58,23 +72,34 @@ class Sign:
 
     Attributes:
         word: it is made of letters, not a mark or a figure.
+        miscut: it may hold the end of one word and the beginning of another.
+        opens: a person's name may begin with it.
+        announces: a person's name may come after it.
         person: the dictionary takes it for a person's name.
         title: it ends with a title (局长, 局局长).
         titled: a title starts with it.
         body_tail: a body's name may end with it.
         place_suffix: the ending of a place's name that it ends with.
         place: it is a place by itself.
+        placed: a place's name may end with it.
         stop: no name goes on through it.
     """
 
     word: bool
+    miscut: bool
+    opens: bool
+    announces: bool
     person: bool
     title: bool
     titled: bool
     body_tail: bool
     place_suffix: str | None
     place: bool
+    placed: bool
     stop: bool
+
+
+SIGNS: dict[tuple[str, str], Sign] = {}  # of the words met so far
 
 
 @cache
@@ -109,26 +134,52 @@ def body_tails() -> frozenset[str]:
 
 def signs_of(tokens: Sequence[Token]) -> list[Sign]:
     """What each word is in the light of names."""
-    return [sign_of(token.text, token.tag) for token in tokens]
+    try:
+        return [SIGNS[token.text, token.tag] for token in tokens]
+    except KeyError:
+        if len(SIGNS) > MOST_SIGNS:
+            SIGNS.clear()
+        return [sign_of(token.text, token.tag) for token in tokens]
 
 
-@lru_cache(maxsize=65536)
 def sign_of(text: str, tag: str) -> Sign:
     """What a word with its tag is in the light of names."""
     titles = shown_words("titles.tsv")
     word = text[0].isalpha() and tag != "x"
     stop = text in plain_words("name_stops.tsv")
     title = ending(text, titles, LONGEST_TITLE) is not None
-    return Sign(
+    person = (
+        tag in PERSON_TAGS and text not in plain_words("not_people.tsv") and text not in plain_words("countries.tsv")
+    )
+    suffix = None if stop else ending(text, place_suffixes(), LONGEST_PLACE_SUFFIX)
+    place = is_place(text, tag)
+    sign = Sign(
         word=word,
-        person=tag in PERSON_TAGS and text not in plain_words("not_people.tsv"),
+        miscut=is_miscut(text, tag),
+        opens=word and not text.isascii() and (person or (text in surnames() and tag not in UNNAMING_TAGS)),
+        announces=title or text in NAMING or text in LISTING,
+        person=person,
         title=title,
         titled=text in titles or text in ("副", "总", "原"),
         body_tail=word and not stop and not title and tag not in SUFFIXLESS_TAGS and is_body_tail(text, tag),
-        place_suffix=None if stop else ending(text, place_suffixes(), LONGEST_PLACE_SUFFIX),
-        place=is_place(text, tag),
+        place_suffix=suffix,
+        place=place,
+        placed=place or suffix is not None or text in shown_words("here_places.tsv"),
         stop=stop,
     )
+    SIGNS[text, tag] = sign
+    return sign
+
+
+def is_miscut(text: str, tag: str) -> bool:
+    """True for a word that may hold the end of one and the beginning of another."""
+    if tag in PERSON_TAGS and len(text) == LONGEST_GIVEN + 1:
+        return text[-1] == "为"
+    if len(text) != 2 or text in plain_words("common_words.tsv"):
+        return False
+    if (text[0] in CUT_OPENERS and text[1] in AREA_ENDS) or CUT_END.fullmatch(text) or text[1] in FOLLOWERS:
+        return True
+    return (text[0] in AREA_ENDS and tag in ("n", "nr", "ns")) or (text[0] == "长" and text[1] in surnames())
 
 
 def ending(text: str, words: Container[str], longest: int) -> str | None:

@@ -24,7 +24,7 @@ def is_news(event: Event, speech: Speech | None, headline: str, issue: Issue, *,
         diplomatic: whether the article is about talk between states.
     """
     trigger = event.trigger
-    if trigger.role == "figure" and trigger.word not in headline:
+    if trigger.role == "figure" and (trigger.word not in headline or event.status == "scheduled"):
         return False
     if is_far(event, issue) or (diplomatic and speech is not None and trigger.type not in TOLD_BY_OTHERS):
         return False

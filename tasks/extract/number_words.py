@@ -15,6 +15,7 @@ from tasks.extract.units import units
 LEXICON = Path(__file__).parent / "lexicon"
 NUMERIC_TAGS = frozenset({"m", "mq", "q", "t", "x", "eng"})
 NUMBER_CHARS = "".join({*DIGITS, *MAGNITUDES, *TENS, *VAGUE})
+OPENING_CHARS = "".join({*DIGITS, *MAGNITUDES, *TENS, *(char for char, kind in VAGUE.items() if kind == "few")})
 NUMBER_WORD = re.compile(f"负?(?:分?之)?[{NUMBER_CHARS}]+(?:分之[{NUMBER_CHARS}]*|[到至])?")
 HAS_NUMBER = re.compile("[" + "".join({*DIGITS, *MAGNITUDES, *TENS} - {"陆", "陸", "伍"}) + "]")
 
@@ -53,14 +54,16 @@ def read_words(text: str, tokens: Sequence[Token], offset: int) -> Words:
     for match in set_phrases().finditer(text):
         if not continues_number(text, match.start(), match.end()):
             blocked.update(range(match.start(), match.end()))
+    starts: list[int] = []
     ends: dict[int, int] = {}
     for token in tokens:
         start, end = token.start - offset, token.end - offset
+        starts.append(start)
         if end - start >= 2:
             ends[start] = end
-            if token.tag not in NUMERIC_TAGS and not is_number_word(token.text):
+            if not is_number_word(token.text) and token.tag not in NUMERIC_TAGS:
                 blocked.update(range(start, end))
-    return Words(frozenset(blocked), frozenset(token.start - offset for token in tokens), ends)
+    return Words(frozenset(blocked), frozenset(starts), ends)
 
 
 def continues_number(text: str, start: int, end: int) -> bool:

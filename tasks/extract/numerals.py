@@ -104,6 +104,8 @@ def find_numerals(text: str, blocked: Container[int] = ()) -> tuple[Numeral, ...
 
 def read_run(run: re.Match[str], blocked: Container[int]) -> Iterator[Numeral]:
     """Reads the one numeral, or the several, of a run of number characters; blocked characters part it."""
+    if run.end() - run.start() == 1 and run.start() in blocked:
+        return
     pieces: list[Piece] = []
     for match in PIECE.finditer(run.string, run.start(), run.end()):
         piece = make_piece(match)

@@ -1,6 +1,7 @@
 """When, where and with whom an occurrence takes place: read from its clause, its sentence and those before."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,10 @@ LOCATING = ("在", "于", "到", "赴", "抵达", "来到", "前往")
 SUBJECT_PLACE = frozenset({"weather", "disaster", "response"})
 OPENING_PLACE = frozenset({"suspension", "opening", "launch"})
 NEAR = 3
+NEARBY = 30
+HOLDING = ("主持", "主办", "承办", "协办", "主持会议", "联合主办")
+ATTENDING = ("出席", "参加", "陪同", "致辞", "讲话", "见证", "主持")
+ATTENDED = frozenset({"meeting", "visit", "ceremony", "culture", "competition", "launch", "opening", "agreement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,11 @@ def dating_time(reading: Reading, trigger: Trigger) -> Time | None:
         joined = len(before) > 1 and text[before[-2].end - base : before[-1].start - base] in ("至", "到", "—", "－")
         return before[-2] if joined else before[-1]
     after = [t for t in inside if t.precision != "year"]
-    earlier = [t for t in sharp if t.end <= trigger.clause.start]
-    return after[0] if after else earlier[-1] if earlier else None
+    earlier = [t for t in sharp if t.end <= trigger.clause.start and t.precision != "year"]
+    opens = [t for t in earlier if t.precision == "day"]
+    if opens and trigger.role in ("doc", "hold"):
+        return opens[-1]  # 3月11日，县统计局发布1—2月数据
+    return after[0] if after and trigger.role != "doc" else earlier[-1] if earlier else None
 
 
 def find_place(reading: Reading, trigger: Trigger, pieces: Sequence[Piece]) -> str | None:
@@ -188,19 +196,28 @@ def find_people(reading: Reading, trigger: Trigger) -> tuple[tuple[str, ...], tu
         trigger: that names it.
 
     Returns:
-        Organisers (bodies before a verb of holding, giving out or starting; people who preside) and participants,
-        each once, in the order of the text.
+        Organisers (bodies before a verb of holding, giving out or starting; people who preside) and participants, each
+        once, in the order of the text: those of the trigger's clause, and of other clauses of the sentence those that
+        hold it (由县文联主办，) or attend (县长何苗出席并讲话).
     """
-    names = [
-        n
-        for n in reading.names
-        if n.kind in ("person", "body") and trigger.clause.start <= n.start and n.end <= trigger.clause.end
-    ]
-    text, base = reading.sentence.text, reading.sentence.start
+    text, base, clause = reading.sentence.text, reading.sentence.start, trigger.clause
     organizers: list[str] = []
     participants: list[str] = []
-    for name in names:
-        presides = text[name.end - base :].startswith(("主持", "主办"))
+    for name in reading.names:
+        if name.kind not in ("person", "body"):
+            continue
+        after = text[name.end - base :]
+        presides = after.startswith(HOLDING)
+        if not (clause.start <= name.start and name.end <= clause.end):
+            rest = re.split("[，。；：]", after, maxsplit=1)[0]
+            if trigger.type not in ATTENDED or not (presides or rest.endswith(HOLDING) or attends(rest, name)):
+                continue
+            presides = presides or rest.endswith(HOLDING)
         holds = name.kind == "body" and name.end <= trigger.start and trigger.role in ("hold", "doc", "need", "act")
         (organizers if presides or holds else participants).append(name.text)
     return tuple(dict.fromkeys(organizers)), tuple(dict.fromkeys(participants))
+
+
+def attends(rest: str, name: Name) -> bool:
+    """Whether what follows a person in his clause says that he is there: 何苗|出席仪式."""
+    return name.kind == "person" and any(word in rest[:NEARBY] for word in ATTENDING)

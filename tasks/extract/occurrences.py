@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.records import Issue, Reading
-from tasks.extract.frames import TIME_TAILS, read_frame
+from tasks.extract.clause_words import SILENCING
+from tasks.extract.frame_words import ends_as_time
+from tasks.extract.frames import in_attribute, read_frame
 from tasks.extract.occasions import Day, find_people, find_place
-from tasks.extract.pieces import SILENCING, Piece, Scan
+from tasks.extract.pieces import Piece
+from tasks.extract.scans import Scan
 from tasks.extract.triggers import Trigger
 
 RECENT = 30  # days
 ANCIENT = 1100  # days
 COUNTABLE = frozenset({"meeting", "launch", "culture", "operation"})
 DENYING = SILENCING - {"copula", "forecast"}
+ASIDE = frozenset({"purpose", "manner", "cause", "wish"})
+CAUSING = ("导致", "造成", "带来")
 COUNTED = ("场", "次", "期", "场次")
 SUMMING = ("共", "累计", "总共", "先后", "多次", "历次", "各类")
 LEADING_UP = ("于", "自", "从", "至", "到", "在")
-LEADING_VERBS = ("组织", "牵头", "实现", "完成")
+LEADING_VERBS = ("组织", "牵头", "实现", "完成", "实施", "实行", "采取", "作出", "开展", "宣布", "启动", "同意")
 ONGOING = ("正在", "正", "持续", "仍在", "即将")
 
 
@@ -77,15 +82,17 @@ def read_event(telling: Telling, issue: Issue) -> Event | None:
         organizers,
         participants,
         make_title(scan.reading, trigger, before),
-        any(piece.role == "copula" for piece in before) or any(piece.role == "wish" for piece in telling.pieces),
+        any(p.role == "copula" and scan.text[p.start : p.end] not in CAUSING for p in before)
+        or any(piece.role == "wish" for piece in telling.pieces),
     )
 
 
 def only_dates(telling: Telling, issue: Issue) -> bool:
     """Whether a clause only dates what follows: 大桥通车后; one that lies ahead is told all the same (明年通车后)."""
-    start = telling.day.start
-    ahead = start is not None and start > issue.date
-    return telling.clause.endswith(TIME_TAILS) and not (ahead and telling.clause.endswith("后"))
+    start, clause = telling.day.start, telling.trigger.clause
+    own = any(clause.start <= time.start < telling.trigger.start for time in telling.scan.reading.times)
+    ahead = own and start is not None and start > issue.date
+    return ends_as_time(telling.clause) and not (ahead and telling.clause.endswith("后"))
 
 
 def is_history(telling: Telling, issue: Issue) -> bool:
@@ -99,7 +106,8 @@ def is_no_predicate(telling: Telling) -> bool:
     """Whether a trigger is what somebody joins (参加调研), in a phrase (就|结束冲突) or a preposition (通过)."""
     trigger, before = telling.trigger, telling.before
     joins = bool(before) and before[-1].role == "attend" and trigger.end == trigger.clause.end
-    if before and before[-1].role == "preposition":
+    last = next((piece for piece in reversed(before) if piece.role != "adverb"), None)
+    if last is not None and last.role == "preposition":
         return True
     first = telling.pieces[0] if telling.pieces else None
     return joins or (first is not None and first.role == "long" and first.start == trigger.start - telling.scan.base)
@@ -107,9 +115,10 @@ def is_no_predicate(telling: Telling) -> bool:
 
 def is_taken_back(before: Sequence[Piece], text: str) -> bool:
     """Whether a word before a trigger says that it did not happen, or only might: 未, 如遇; 因…而 says neither."""
-    for piece in before:
+    for index, piece in enumerate(before):
         since = piece.word is not None and piece.word.word == "因" and "而" in text[piece.end : before[-1].end]
-        if piece.role in DENYING and not since:
+        aside = piece.role in ASIDE and in_attribute(before, index, text)
+        if piece.role in DENYING and not since and not aside:
             return True
     return bool(before) and before[0].role == "long" and not any(piece.role == "modal" for piece in before)
 
@@ -121,7 +130,7 @@ def is_count(telling: Telling) -> bool:
         return True
     if trigger.role != "hold" or trigger.type not in COUNTABLE:
         return False
-    inside = [q for q in scan.reading.quantities if trigger.clause.start <= q.start and q.end <= trigger.clause.end]
+    inside = [q for q in scan.reading.quantities if trigger.end <= q.start and q.end <= trigger.clause.end]
     counts = [q for q in inside if q.unit in COUNTED and not q.text.startswith("第")]
     figures = [q.value or q.value_low or 0 for q in counts if scan.text[q.start - scan.base - 1] != "届"]
     return any(figure > 1 for figure in figures)
@@ -161,13 +170,18 @@ def status_of(telling: Telling, issue: Issue) -> str:
     return "ongoing" if lasting or since else "occurred"
 
 
+def stands_alone(text: str, piece: Piece) -> bool:
+    """Whether a time can be left out: no 于 or 自 leads up to it, and it is no attribute (为期三天|的)."""
+    return not text[: piece.start].endswith(LEADING_UP) and not text.startswith("的", piece.end)
+
+
 def make_title(reading: Reading, trigger: Trigger, before: Sequence[Piece]) -> str:
     """The clause in one line without the words that open it; a time goes too where no 于 or 自 leads up to it."""
     base, text = reading.sentence.start, reading.sentence.text
     dropped = [
         (piece.start, piece.end)
         for piece in before
-        if piece.role == "opener" or (piece.role == "time" and not text[: piece.start].endswith(LEADING_UP))
+        if piece.role == "opener" or (piece.role == "time" and stands_alone(text, piece))
     ]
     kept, place = [], trigger.clause.start - base
     for start, end in dropped:

@@ -20,12 +20,25 @@ MODIFIES = re.compile("的?" + any_of("time_as_modifier") + "|[^，。；]{1,12}
 SEASON = re.compile(any_of("season"))
 SEASON_RUNS = re.compile(any_of("season_runs"))
 FROM_VALUE = re.compile("[由从](?:\x00{1,12}的?|[^，。；]{0,10}的)?$")
-GROWN_TO = re.compile(r"(?:逐步|逐年|大幅)?(?:[增提升降减扩涨跌缩][^，。；]{0,3})?(?:到|至|为)")  # 增至, 扩大到
+GROWN_TO = re.compile(
+    r"(?:逐步|逐年|大幅)?(?:[增提升降减扩涨跌缩压延上下回调拓][^，。；]{0,3})?(?:到|至|为)"
+)  # 增至, 扩大到
 PARTED = re.compile("[；。！？]")
 THEN = re.compile(r"届时|到时|其时")
-PLANNED = re.compile(r"将|于|[从由]$|预|已|[^\W\d]的$|拟|定于")
+PLANNED = re.compile(r"将|于|[从由对把给]$|预|已|[^\W\d]的$|拟|定于")
 REPORTED = re.compile("^[^，。；]{0,40}" + any_of("reported") + "[^，。；]{0,10}[，：“]{0,2}")
 LONGEST_OPENING = 6
+STANDING_FACT = re.compile(f"^{any_of('standing_fact')}|{any_of('standing_fact')}$")
+DIMENSION = re.compile("(?<![增提升])[长宽高深厚]$")
+UNDATED = re.compile("[^，。；\\d]{1,12}" + any_of("undated") + "，")  # 试运行期间，…
+LIKENED = re.compile("[^，。；]{0,8}(?:相比|持平|相当|一致)")  # 与上年持平
+ANECDOTE = re.compile("(?<!其)[她他](?!们|国)|我(?![国市省县区镇乡村州军们校院行])")  # what one person tells of himself
+SINCE = re.compile("[自从]")
+SINCE_THEN = re.compile("[^，。；]{1,24}?以来")
+UP_TO = re.compile("[^，。；]{0,12}至")
+STANDING_UNITS = frozenset({"千伏", "伏"})
+REPORT_DAY = re.compile("[^，。；]{0,12}?" + any_of("published"))  # 海关今天（6月18日）发布数据
+LAST_YEAR = ("去年", "上年", "前年")  # told of in passing: holds in its paragraph alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,7 @@ class Scope:
         paragraph: where it was set up.
         wider: the scope in force before a day took its place.
         seasons: named seasons whose days the article gives (春运1月14日启动，2月22日结束).
+        today: the day of the issue.
     """
 
     period: Period = NO_PERIOD
@@ -45,9 +59,18 @@ class Scope:
     paragraph: int = -1
     wider: Period = NO_PERIOD
     seasons: Mapping[str, Period] = field(default_factory=dict)
+    today: datetime.date | None = None
 
 
-def find_period(figure: Figure, scope: Scope, before: tuple[Figure, Period] | None, status: str) -> Period:
+def find_period(
+    figure: Figure,
+    scope: Scope,
+    before: tuple[Figure, Period] | None,
+    status: str,
+    indicator: str | None = None,
+    *,
+    own_actor: bool = False,
+) -> Period:
     """The time that a figure covers.
 
     Args:
@@ -55,6 +78,8 @@ def find_period(figure: Figure, scope: Scope, before: tuple[Figure, Period] | No
         scope: what the passage has set up, its own sentence included.
         before: the figure before it in the sentence, and its time.
         status: of the figure: no target lies in a day that the passage has set up before.
+        indicator: what it measures, in its own words: the length of a bridge holds whenever the story plays.
+        own_actor: whether its sentence names a body of its own, so that another paragraph's time is not its.
 
     Returns:
         First and last day, both included; None where open or not told.
@@ -62,17 +87,44 @@ def find_period(figure: Figure, scope: Scope, before: tuple[Figure, Period] | No
     if FROM_VALUE.search(figure.left) and GROWN_TO.match(figure.right):  # 由36张增至90张: the time is the second's
         timed = figure.left.rstrip("的").endswith("\x00") and earlier_times(figure)
         return ends(timed[-1]) if timed else NO_PERIOD
+    if stands(figure, indicator):
+        return NO_PERIOD
     season = last_season(figure)
     if season:
         return scope.seasons.get(season, NO_PERIOD)
-    told = told_span(figure) or own_period(figure, before)
+    told = told_span(figure) or own_period(figure, before, scope.today)
     if told:
         return told
-    carried = carried_period(scope, figure.reading.sentence.paragraph)
-    return carried if status == "observed" else NO_PERIOD
+    elsewhere = own_actor and figure.reading.sentence.paragraph != scope.paragraph
+    if status != "observed" or elsewhere or is_timeless(figure, before):
+        return NO_PERIOD
+    return carried_period(scope, figure.reading.sentence.paragraph)
 
 
-def own_period(figure: Figure, before: tuple[Figure, Period] | None) -> Period | None:
+def is_timeless(figure: Figure, before: tuple[Figure, Period] | None) -> bool:
+    """True where the passage's time does not hold: 由去年的5个增至8个, 试运行期间，…, what someone tells of himself."""
+    grown = before is not None and FROM_VALUE.search(before[0].left) and GROWN_TO.match(figure.left)
+    return bool(
+        grown
+        or UNDATED.match(figure.printed)
+        or ANECDOTE.search(figure.printed, max(0, figure.start - PASSAGE), figure.start)
+    )
+
+
+def stands(figure: Figure, indicator: str | None) -> bool:
+    """True for a lasting property (全长2.4公里) whose clause gives no time, and after a time without a date (眼下)."""
+    inside = times_between(figure.reading, figure.clause_start, figure.start)
+    if inside:
+        return all(VAGUE.search(time.text) for time in inside)
+    if figure.quantity.unit in STANDING_UNITS:
+        return True
+    if indicator is None:
+        return False
+    dimension = figure.quantity.unit_kind == "length" and DIMENSION.search(indicator)
+    return bool(dimension) or STANDING_FACT.search(indicator) is not None
+
+
+def own_period(figure: Figure, before: tuple[Figure, Period] | None, today: datetime.date | None) -> Period | None:
     """The time that a figure's sentence gives it: its clause, 届时, the figure before it, or a clause before."""
     offset = figure.reading.sentence.start
     earlier = earlier_times(figure)
@@ -81,13 +133,29 @@ def own_period(figure: Figure, before: tuple[Figure, Period] | None) -> Period |
         times = [time for time in times if not before[0].clause_start <= time.start - offset < before[0].end]
         return ends(times[-1]) if times else None
     if times and times[-1].start - offset >= figure.clause_start:
-        return up_to(times)
+        return since(figure, times[-1], today) or up_to(times)
     if THEN.search(figure.lead) and earlier:
         return ends(earlier[-1])
     if before and not PARTED.search(figure.printed, before[0].end, figure.start):
         newer = [time for time in times if time.start - offset >= before[0].end]
-        return ends(newer[-1]) if newer else before[1]
-    return ends(times[-1]) if times else None
+        return (since(figure, newer[-1], today) or ends(newer[-1])) if newer else before[1]
+    return (since(figure, times[-1], today) or ends(times[-1])) if times else None
+
+
+def since(figure: Figure, time: Time, today: datetime.date | None) -> Period | None:
+    """自9月平台上线以来 runs to the day of the issue, 自7月1日暑运启动至22日 to the day that is named."""
+    offset = figure.reading.sentence.start
+    start, end = time.start - offset, time.end - offset
+    if time.start_date is None or not SINCE.search(
+        figure.printed, max(0, start - 2), min(start + 1, len(figure.printed))
+    ):
+        return None
+    if today and SINCE_THEN.match(figure.printed, end):
+        return time.start_date, today
+    last = next((it for it in times_between(figure.reading, end, figure.start) if it.end_date), None)
+    if last and UP_TO.fullmatch(figure.printed, end, last.start - offset):
+        return time.start_date, last.end_date
+    return None
 
 
 def up_to(times: list[Time]) -> Period:
@@ -104,10 +172,19 @@ def up_to(times: list[Time]) -> Period:
 def earlier_times(figure: Figure) -> list[Time]:
     """The times before a figure, in its part of the sentence, that may govern it."""
     start = max(0, figure.start - PASSAGE)
-    part = max(figure.printed.rfind(mark, start, figure.start) for mark in "。！？")
+    part = max(figure.printed.rfind(mark, start, figure.start) for mark in (*"。！？", "下一步"))
     times = times_between(figure.reading, max(part + 1, start), figure.start)
     bases = {time.end for time in times if time.relation == "base"}  # 比2023年全年
-    return [time for time in times if governs(time) and time.start not in bases and not heard(figure, time)]
+    times = tuple(time for time in times if time.start not in bases and not likened(figure.reading, time))
+    return [time for time in times if governs(time) and not heard(figure, time)]
+
+
+def likened(reading: Reading, time: Time) -> bool:
+    """True for a time that a figure is likened to: 与上年持平."""
+    text = reading.sentence.text
+    start, end = (at - reading.sentence.start for at in (time.start, time.end))
+    near = any(char in "与和同跟" for char in text[max(0, start - 1) : start + 1])
+    return near and LIKENED.match(text, end) is not None
 
 
 def told_span(figure: Figure) -> Period | None:
@@ -183,26 +260,41 @@ def last_season(figure: Figure) -> str | None:
     return matches[-1].group() if matches and "\x00" not in figure.text[matches[-1].end() : figure.start] else None
 
 
-def next_scope(reading: Reading, scope: Scope) -> Scope:
+def next_scope(reading: Reading, scope: Scope, issue_date: datetime.date) -> Scope:
     """The scope that a sentence leaves: its first time that opens a clause takes the place of the one before."""
+    if not reading.times:
+        return scope
     scope = learn_season(reading, scope)
     paragraph = reading.sentence.paragraph
     times = (time for time in times_between(reading, 0, PASSAGE) if governs(time) and not is_heard(reading, time))
-    topics = [time for time in times if is_topic(reading, time)]
+    topics = [time for time in times if is_topic(reading, time) and not is_report_day(reading, time)]
+    topics = [time for time in topics if not likened(reading, time)]
     if SEASON.search(reading.sentence.text[:20]) and topics:
         season = SEASON.search(reading.sentence.text[:20])
         period = scope.seasons.get(season.group(), NO_PERIOD) if season else NO_PERIOD
         return replace(scope, period=period, precision="range", paragraph=paragraph)
     first = topics[0] if topics else None
-    if first is None or not sets_scope(reading, first):
+    ahead = first is not None and first.start_date is not None and first.start_date > issue_date
+    if first is None or ahead or not sets_scope(reading, first):
         return scope
     wider = carried_period(scope, paragraph) if scope.precision != "day" else scope.wider
-    return replace(scope, period=ends(first), precision=first.precision, paragraph=paragraph, wider=wider)
+    passing = first.text.startswith(LAST_YEAR) or first.relation == "as_of"
+    precision = "day" if passing else first.precision
+    return replace(scope, period=ends(first), precision=precision, paragraph=paragraph, wider=wider)
+
+
+def is_report_day(reading: Reading, time: Time) -> bool:
+    """True for the day on which figures were published, which is not the time that they cover."""
+    at = time.end - reading.sentence.start
+    return time.precision == "day" and REPORT_DAY.match(reading.sentence.text, at) is not None
+
+
+PASSING = ("前", "目前", "年底", "届时", "当晚", "内")
 
 
 def sets_scope(reading: Reading, time: Time) -> bool:
     """True if a time opens the sentence, or what a report tells, and may hold for the sentences after it."""
-    passing = time.relation == "until" or time.text.endswith(("前", "目前", "年底", "届时", "当晚"))
+    passing = time.relation == "until" or time.text.endswith(PASSING)
     before = reading.sentence.text[: time.start - reading.sentence.start]
     return not passing and (len(before) <= LONGEST_OPENING or bool(REPORTED.fullmatch(before)))
 

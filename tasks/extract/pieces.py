@@ -1,45 +1,16 @@
-"""Cuts a clause into pieces: opening words, times, adverbs, modal words, prepositions, verbs, plain words.
+"""Cuts a clause into pieces: opening words, times, adverbs, modal words, prepositions, verbs, plain words."""
 
-What stands before a verb and what the verbs are is data (clause_words.tsv, measure_verbs.tsv).
-"""
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from schemas.records import Clause
+from tasks.extract.clause_words import ClauseWord, MeasureVerb, known_words
+from tasks.extract.frame_words import words_of
+from tasks.extract.scans import Scan
 
-from schemas.lexicon import load_lexicon
-from schemas.records import Clause, Reading, Token
-from tasks.extract.wordlists import LEXICON, Edges, Words, index_words, word_edges
-
-ROLES = (
-    "opener", "adverb", "modal", "wish", "negation", "past", "condition", "cause", "purpose", "manner", "copula",
-    "long", "preposition", "agent", "passive", "closer", "span", "attend", "disposal",
-    "forecast", "name",
-)  # fmt: skip
-VERB_CLASSES = ("act", "work", "alone", "push", "goal", "rule", "effect", "event", "say")
-SILENCING = frozenset({"wish", "negation", "past", "condition", "cause", "purpose", "manner", "copula", "forecast"})
 OPENING = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」", "〈": "〉", "(": ")"}
-JOINED_LENGTH = 4
-MODAL = ("将", "已", "拟", "要", "应", "须", "可")
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseWord:
-    """A word that stands before a verb: its role, and the modality that it gives."""
-
-    word: str
-    role: str = field(metadata={"vocabulary": ROLES})
-    modality: str | None
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureVerb:
-    """A verb that can make a measure, and how: see the file's header."""
-
-    word: str
-    kind: str = field(metadata={"vocabulary": VERB_CLASSES})
-    example: str
+PLAIN = ("plain", "mark")
+JOINT = ("联合", "协同", "携手")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,84 +24,10 @@ class Piece:
     verb: MeasureVerb | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A sentence made ready for cutting: its reading, text, place in the body, and the edges of its words.
-
-    Attributes:
-        fixed: by start, where times and names of bodies and people end, and the role of the piece that each makes.
-    """
-
-    reading: Reading
-    text: str
-    base: int
-    edges: Edges
-    fixed: Mapping[int, tuple[int, str]]
-
-
-@cache
-def clause_words() -> Words[ClauseWord]:
-    """The words that stand before a verb."""
-    return index_words(load_lexicon(LEXICON / "clause_words.tsv", ClauseWord))
-
-
-@cache
-def measure_verbs() -> Words[MeasureVerb]:
-    """The verbs that make measures."""
-    return index_words(load_lexicon(LEXICON / "measure_verbs.tsv", MeasureVerb))
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A word of either lexicon; where it stands in both, it is read as a clause word."""
-
-    word: str
-    clause_word: ClauseWord | None
-    verb: MeasureVerb | None
-
-
-@cache
-def known_words() -> Words[Known]:
-    """The words of both lexicons together, so that a place is looked up once."""
-    verbs, words = measure_verbs().entries, clause_words().entries
-    return index_words(Known(word, words.get(word), verbs.get(word)) for word in sorted({*verbs, *words}))
-
-
 def matching_mark(text: str, place: int, end: int) -> int:
     """Where the bracket or quotation mark that opens at a place is closed, exclusive; `end` where it is not."""
     close = text.find(OPENING[text[place]], place, end)
     return close + 1 if close >= 0 else end
-
-
-def scan_sentence(reading: Reading) -> Scan:
-    """Makes a sentence ready for cutting; a word that joins an adverb and a verb (大力|加强) gets an edge inside."""
-    sentence = reading.sentence
-    edges = word_edges(sentence)
-    inner = {
-        token.start - sentence.start: token.start - sentence.start + length
-        for token in sentence.tokens
-        if (length := inner_edge(token)) is not None
-    }
-    if inner:
-        middles = frozenset(inner.values())
-        stops = {**edges.next_start, **inner, **{inner[start]: edges.next_start[start] for start in inner}}
-        edges = Edges(edges.starts | middles, edges.ends | middles, edges.tags, stops)
-    base = sentence.start
-    fixed = {n.start - base: (n.end - base, "plain") for n in reading.names if n.kind in ("body", "person")}
-    fixed |= {time.start - base: (time.end - base, "time") for time in reading.times}
-    return Scan(reading, sentence.text, base, edges, fixed)
-
-
-def inner_edge(token: Token) -> int | None:
-    """Where a word of the tagger falls in two, None where it does not: 大力|加强, 将|建."""
-    if len(token.text) == 2:
-        return 1 if token.text[0] in MODAL and token.text[1] in measure_verbs().entries else None
-    if len(token.text) != JOINED_LENGTH:
-        return None
-    first, second = token.text[:2] in clause_words().entries, token.text[2:] in measure_verbs().entries
-    if first and (second or token.tag not in ("l", "i")):
-        return 2
-    return 2 if second and token.text[:2] in measure_verbs().entries else None
 
 
 def cut_clause(scan: Scan, clause: Clause) -> tuple[Piece, ...]:
@@ -154,18 +51,57 @@ def cut_pieces(scan: Scan, start: int, end: int) -> tuple[Piece, ...]:
         piece = next_piece(scan, place, end)
         pieces.append(piece)
         place = piece.end
-    return tuple(settle_adverbs(pieces))
+    return tuple(settle(scan, pieces, index) for index in range(len(pieces)))
 
 
-def settle_adverbs(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Turns an adverb or 会 inside a name into a plain word: 景区等|重点|单位, 运动|会; one before a verb stays."""
-    for index, piece in enumerate(pieces):
-        inside = index > 0 and pieces[index - 1].role in ("plain", "mark")
-        after = pieces[index + 1].role if index + 1 < len(pieces) else "end"
-        noun = (piece.role == "adverb" and after == "plain") or (
-            piece.word is not None and piece.word.word == "会" and after not in ("verb", "adverb", "plain")
-        )
-        yield replace(piece, role="plain") if inside and noun else piece
+def settle(scan: Scan, pieces: Sequence[Piece], index: int) -> Piece:
+    """Reads a piece by what stands around it.
+
+    An adverb, 会 or a modal word inside a name is a plain word (景区等|重点|单位, 运动|会); 将 before a noun brings it
+    forward (将|河道|清理), before a verb it tells the future (将|清理).
+    """
+    piece = pieces[index]
+    if piece.word is None and piece.role != "adverb":
+        return piece
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if piece.word is not None and piece.word.word == "将":
+        return Piece(piece.start, piece.end, "disposal") if brings_forward(scan, pieces, index) else piece
+    if piece.role == "agent" and leaves_from(scan, pieces, index):
+        return Piece(piece.start, piece.end, "preposition", piece.word)
+    if piece.role == "adverb" and after is not None and after.role in PLAIN and joins(scan, piece):
+        return Piece(piece.start, piece.end, "preposition", piece.word)
+    if index == 0 or pieces[index - 1].role not in PLAIN:
+        return piece
+    role = "end" if after is None else after.role
+    called = piece.word is not None and piece.word.word == "会" and role not in ("verb", "adverb", "plain")
+    return Piece(piece.start, piece.end, "plain") if called or (piece.role == "adverb" and role == "plain") else piece
+
+
+def brings_forward(scan: Scan, pieces: Sequence[Piece], index: int) -> bool:
+    """Whether 将 brings an object forward: a noun follows, and a verb after it, and no other word does the same."""
+    rest = [piece for piece in pieces[index + 1 :] if piece.role != "time"]
+    if not rest or rest[0].role not in PLAIN or any(piece.role == "disposal" for piece in rest):
+        return False
+    if scan.edges.tags.get(rest[0].start, "x") in ("v", "d", "p"):
+        return False
+    return any(piece.role == "verb" for piece in rest) or scan.text[rest[0].start] == "“"
+
+
+def leaves_from(scan: Scan, pieces: Sequence[Piece], index: int) -> bool:
+    """Whether 由 tells what something was before (由四级|提升至三级), not who acts.
+
+    A figure or a time follows it, or what is set anew stands before it.
+    """
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if after is None or any(piece.role == "disposal" for piece in pieces[:index]):
+        return True
+    figure = scan.edges.tags.get(after.start, "x").startswith("m") or after.role == "time"
+    return figure or scan.text[pieces[0].start : pieces[index].start].endswith(words_of("set"))
+
+
+def joins(scan: Scan, piece: Piece) -> bool:
+    """Whether an adverb brings in those who act together: 联合|高校|举办."""
+    return scan.text[piece.start : piece.end] in JOINT
 
 
 def next_piece(scan: Scan, place: int, end: int) -> Piece:
@@ -182,7 +118,7 @@ def next_piece(scan: Scan, place: int, end: int) -> Piece:
         if word is not None:
             return Piece(place, stop, "plain" if word.role == "name" else word.role, word)
         return Piece(place, stop, "verb", None, known.verb)
-    stop = min(edges.next_start.get(place, place + 1), end)
+    stop = min(edges.stops.get(place, place + 1), end)
     if text[place] == "每":
         return Piece(place, stop, "opener")
     tag = edges.tags.get(place, "x")

@@ -15,10 +15,14 @@ from tasks.extract.name_words import (
     text_of,
 )
 
-PART_TAGS = frozenset({"ns", "nz", "nr", "nrt", "nrfg", "ng", "g", "zg", "n", "j", "s", "eng", "q", "m"})
+PART_TAGS = frozenset({"ns", "nz", "nr", "nrt", "nrfg", "ng", "g", "zg", "n", "j", "s", "eng", "q", "m", "z"})
 NAMED_TAGS = frozenset({"ns", "nz"}) | PERSON_TAGS
-LOCATING = frozenset({"在", "于", "到", "赴", "抵达", "来到", "位于", "从", "至", "前往", "走进", "地处", "途经"})
-LONGEST = 3  # words of a name before its ending
+LOCATING = frozenset(
+    {"在", "于", "到", "赴", "抵达", "来到", "位于", "从", "至", "前往", "走进", "地处", "途经", "沿", "经"}
+)
+COUNTED = frozenset("条座个处家所项片")
+AREAS = frozenset("县镇乡村街巷")
+LONGEST = 5  # words of a name before its ending
 
 
 def find_places(tokens: Sequence[Token], signs: Sequence[Sign], blocked: frozenset[int]) -> list[Range]:
@@ -39,7 +43,7 @@ def find_places(tokens: Sequence[Token], signs: Sequence[Sign], blocked: frozens
     here = shown_words("here_places.tsv")
     found: list[Range] = []
     for at, sign in enumerate(signs):
-        if at in blocked or (found and at < found[-1][1]):
+        if not sign.placed or at in blocked or (found and at < found[-1][1]):
             continue
         start: int | None = None
         if sign.place_suffix:
@@ -62,7 +66,8 @@ def suffixed_start(tokens: Sequence[Token], signs: Sequence[Sign], at: int, bloc
     """
     if signs[at].place:
         return at
-    best: int | None = None
+    known = tokens[at].tag in NAMED_TAGS and len(tokens[at].text) > 2 and (signs[at].place_suffix or "") in AREAS
+    best: int | None = at if known else None
     start = at
     while start > 0 and at - start < LONGEST:
         before = start - 1
@@ -71,6 +76,8 @@ def suffixed_start(tokens: Sequence[Token], signs: Sequence[Sign], at: int, bloc
             best = start if start < at or len(tokens[at].text) > len(signs[at].place_suffix or "") else best
             break
         if before in blocked or signs[before].stop or token.tag not in PART_TAGS or not signs[before].word:
+            break
+        if token.tag == "m" and token.text[-1] in COUNTED:
             break
         if token.end != tokens[start].start:
             break

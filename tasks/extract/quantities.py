@@ -14,7 +14,8 @@ from schemas.records import Quantity, Token
 from schemas.statistics import KINDS, QUALIFIERS
 from tasks.extract.alternatives import alternation
 from tasks.extract.amounts import join_parts, join_ranges, share_units
-from tasks.extract.number_words import Words, read_words
+from tasks.extract.contexts import words_of
+from tasks.extract.number_words import OPENING_CHARS, Words, read_words
 from tasks.extract.numerals import Numeral, find_numerals, tidy
 from tasks.extract.qualifiers import bound, qualify
 from tasks.extract.units import Unit, unit_pattern, units
@@ -62,6 +63,8 @@ def find_quantities(text: str, tokens: Sequence[Token] = (), offset: int = 0) ->
         >>> [(q.text, q.value_low, q.qualifier, q.unit) for q in find_quantities("客流超1.45万人次")]
         [('超1.45万人次', 12500.0, 'more_than', '人次')]
     """
+    if not may_tell().search(text):
+        return ()  # most sentences of a paper tell no figure
     words = read_words(text, tokens, offset)
     figures = find_figures(text, words)
     taken = words.blocked.union(*(range(figure.start, figure.end) for figure in figures))
@@ -70,6 +73,12 @@ def find_quantities(text: str, tokens: Sequence[Token] = (), offset: int = 0) ->
     joined = join_ranges(text, join_parts(text, drop_overlaps(read)))
     found = sorted([*share_units(text, joined), *figures], key=lambda quantity: quantity.start)
     return tuple(shift(quantity, offset) for quantity in drop_overlaps(found))
+
+
+@cache
+def may_tell() -> re.Pattern[str]:
+    """Finds a character without which a text tells no quantity: a number, 半, or the begin of a figure word."""
+    return re.compile(f"[\\d半{OPENING_CHARS}" + "".join({word[0] for word in figure_words()}) + "]")
 
 
 def shift(quantity: Quantity, offset: int) -> Quantity:
@@ -147,6 +156,9 @@ CURRENCIES = {
 }  # fmt: skip
 TENTHS = re.compile(r"[ ]{0,2}成(?![立功为员就果本熟效绩都交长品分套人因份型])")
 DISCOUNT = re.compile(r"[ ]{0,2}折(?![合扣算射叠腾磨旧返])")
+PRINTED_UNIT = re.compile(r"[^\W\d_a-zA-Z](?=[，。；、]|$)")
+COUNTED_NOUN = re.compile(r"[^\W\d_a-zA-Z第约近超]{2}")
+OVER_ONE = re.compile("个[多余](?=小时|月|星期|钟头)")
 INNER = re.compile(r"[余餘多来]")
 LATIN_GOES_ON = re.compile("[A-Za-z][A-Za-z0-9]")
 SPACED = re.compile("[ \u00a0]{0,2}")
@@ -162,6 +174,8 @@ def read_quantity(text: str, numerals: Sequence[Numeral], at: int, words: Words)
     currency = CURRENCY.search(text, max(0, numeral.start - 4), numeral.start)
     start = sign.start() if sign else currency.start() if currency else numeral.start
     quantity = read_proportion(text, numerals, at) or read_measured(text, numeral, currency)
+    if quantity.unit is None and quantity.form == "arabic":
+        quantity = as_printed(text, quantity, words)
     if start != quantity.start:
         quantity = replace(quantity, start=start)
     if sign:
@@ -169,6 +183,18 @@ def read_quantity(text: str, numerals: Sequence[Numeral], at: int, words: Words)
     if text[numeral.start - 1 : numeral.start] == "第":
         return place(replace(quantity, form="ordinal", start=numeral.start - 1), text)
     return qualify(text, quantity, words)
+
+
+def as_printed(text: str, quantity: Quantity, words: Words) -> Quantity:
+    """A count whose measure word no lexicon has: 订购花束500捧. The unit is published as printed."""
+    match = PRINTED_UNIT.match(text, quantity.end)
+    counted = match and text[quantity.start - 1 : quantity.start].isalpha() and quantity.start > 0
+    if not match or not counted or match.group() in words_of("no_unit") or match.start() not in words.starts:
+        return quantity
+    if words.ends.get(match.start()) or not COUNTED_NOUN.search(text, max(0, quantity.start - 2), quantity.start):
+        return quantity
+    unit, end = match.group(), match.end()
+    return replace(quantity, end=end, text=text[quantity.start : end], unit=unit, unit_kind="count")
 
 
 def is_name(text: str, numeral: Numeral) -> bool:
@@ -239,6 +265,12 @@ def read_measured(text: str, numeral: Numeral, currency: re.Match[str] | None) -
     """Reads 余, 多 or 来 after the numeral, its unit, and 半 after the unit (两倍半)."""
     at = numeral.end
     inner = INNER.match(text, at)
+    over = OVER_ONE.match(text, at)
+    if over:  # 5个多小时
+        months = text.startswith("月", over.end())
+        unit = (units()["个月"], over.end() + 1) if months else read_unit(text, over.end())
+        if unit:
+            return bound(make(numeral, text, unit[1], unit[0]), "more_than")
     if inner and (numeral.value or numeral.low or 0.0) >= 10:
         at = inner.end()
     elif inner:

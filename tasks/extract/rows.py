@@ -49,12 +49,14 @@ def fact_ids(letter: str, article: Article, kernels: Sequence[Kernel]) -> tuple[
         ('haidu-2025-03-02-0a1b2c3d-s5e6f7a8b',)
     """
     seen: Counter[tuple[str, str]] = Counter()
+    opened = {text: hashlib.sha256(f"{text}\n".encode()) for text in {kernel.sentence.text for kernel in kernels}}
     ids = []
     for kernel in kernels:
         key = (kernel.sentence.text, kernel.text)
         seen[key] += 1
-        told = "\n".join(key) + (f"\n{seen[key]}" if seen[key] > 1 else "")
-        ids.append(f"{article.row.article_id}-{letter}{hashlib.sha256(told.encode()).hexdigest()[:8]}")
+        hashed = opened[kernel.sentence.text].copy()  # a sentence is hashed once, however many facts it tells
+        hashed.update((kernel.text + (f"\n{seen[key]}" if seen[key] > 1 else "")).encode())
+        ids.append(f"{article.row.article_id}-{letter}{hashed.hexdigest()[:8]}")
     return tuple(ids)
 
 

@@ -1,11 +1,14 @@
 """What an article is about: which of its events agree with its headline."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 MOST_MAIN = 3
 AGREEMENT = 0.4
+TEXTS_KEPT = 1000
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring letters and digits: 渡口镇 → 渡口, 口镇."""
     kept = "".join(char for char in text if char.isalnum())

@@ -1,43 +1,42 @@
 """The table `statistics`: every figure of an article, with what it measures, of whom, for when, against what."""
 
 import datetime
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from schemas.records import Issue, Name, Quantity, Reading, SegmentedArticle
+from schemas.records import Issue, Name, Reading, SegmentedArticle
 from schemas.statistics import StatisticRow
-from tasks.extract.aggregations import Aggregation, find_aggregation
+from tasks.extract.aggregations import find_aggregation
 from tasks.extract.comparisons import find_comparison
 from tasks.extract.exclusions import keep_statistics
 from tasks.extract.figures import PASSAGE, Figure, frame_figures, mask_times
-from tasks.extract.indicators import Indicator, find_indicator, noun_before
-from tasks.extract.kinds import Judgement, judge
-from tasks.extract.periods import Period, Scope, find_period, next_scope
+from tasks.extract.indicators import Indicator, find_indicator
+from tasks.extract.kinds import judge
+from tasks.extract.periods import Scope, find_period, next_scope
+from tasks.extract.respective import lend_indicators, share_indicators
 from tasks.extract.rows import Kernel, evidence, fact_ids
-from tasks.extract.statuses import find_status
-from tasks.extract.subjects import HERE, Subject, choose_subject, find_subjects, owns_figures
+from tasks.extract.statuses import find_status, listed_status
+from tasks.extract.subjects import (
+    DIMENSIONS,
+    HERE,
+    WIDE,
+    Subject,
+    choose_subject,
+    find_subjects,
+    lasts,
+    opens_with_subject,
+    owns_figures,
+)
+from tasks.extract.told import Told
 from tasks.extract.units import contextual_unit
 
 MOVES = ("change", "difference")
+PREVAILING = 3  # figures
+NEIGHBOUR = 16  # characters between a figure and the one whose denominator it may share
 FIGURES_BACK = 8  # figures before one in its sentence that it may lean on
+AMONG = "其中"  # a sentence that opens with it goes on the one before
 OPENING = 12  # characters of a sentence in which the subject of its passage stands
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure fully read; what later figures of the sentence lean on."""
-
-    figure: Figure
-    quantity: Quantity
-    judgement: Judgement
-    aggregation: Aggregation
-    indicator: Indicator
-    subject: Subject | None
-    period: Period
-    status: str
-    comparison: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class Thread:
     scope: Scope = field(default_factory=Scope)
     comparison: str | None = None
     indicator: str | None = None
+    listed: str | None = None
     paragraph: int = -1
 
 
@@ -62,10 +62,13 @@ def read_statistics(article: SegmentedArticle, readings: Sequence[Reading], issu
     Returns:
         One row per quantity that the text states, in order of place, with ids and evidence.
     """
-    thread, known, told = Thread(), [], []  # type: tuple[Thread, list[Name], list[Told]]
+    thread, known, told = Thread(scope=Scope(today=issue.date)), [], []  # type: tuple[Thread, list[Name], list[Told]]
     for reading in readings:
         if reading.sentence.paragraph != thread.paragraph:
-            thread = replace(thread, comparison=None, indicator=None, paragraph=reading.sentence.paragraph)
+            kept = thread.subject if prevails(thread.subject, told) else None
+            thread = replace(
+                thread, subject=kept, comparison=None, indicator=None, paragraph=reading.sentence.paragraph
+            )
         known += [name for name in reading.names if name.kind in ("body", "place")]
         sentence, thread = read_sentence(reading, thread, known, issue.date)
         told += sentence
@@ -85,7 +88,12 @@ def read_sentence(
 ) -> tuple[list[Told], Thread]:
     """Reads the figures of a sentence, each in the light of those before it."""
     figures = frame_figures(reading, keep_statistics(reading))
-    thread = replace(thread, scope=next_scope(reading, thread.scope))
+    scope, listed = next_scope(reading, thread.scope, issue_date), listed_status(reading, thread.listed)
+    comparison = thread.comparison if reading.sentence.text.startswith(AMONG) else None
+    if scope is not thread.scope or (listed, comparison) != (thread.listed, thread.comparison):
+        thread = replace(thread, scope=scope, listed=listed, comparison=comparison)
+    if not figures and not opens_with_subject(reading, OPENING):
+        return [], thread
     subjects = find_subjects(reading, mask_times(reading), known, thread.subject)
     told: list[Told] = []
     starts = [subject.start for subject in subjects]
@@ -97,12 +105,12 @@ def read_sentence(
         thread = replace(
             thread,
             subject=lasting_subject(told) or thread.subject,
-            comparison=next((item.comparison for item in reversed(told) if item.comparison), thread.comparison),
+            comparison=carried_comparison(told) or thread.comparison,
             indicator=last_indicator([item for item in told if item.judgement.kind == "level"]) or thread.indicator,
         )
     else:
-        opening = next((subject for subject in subjects if subject.start <= OPENING), None)
-        thread = replace(thread, subject=opening or thread.subject)
+        opening = next((subject for subject in subjects if subject.start <= OPENING and lasts(subject)), None)
+        thread = replace(thread, subject=opening) if opening else thread
     return told, thread
 
 
@@ -115,35 +123,74 @@ def read_figure(
     quantity = contextual_unit(figure, judgement.kind)
     names = [subject.text for subject in subjects]
     indicator = find_indicator(figure, judgement, names, last_indicator(told) or thread.indicator)
+    if judgement.kind == "level" and not indicator.own and not goes_with(figure, linked):
+        indicator = Indicator(None, False)
     carried = replace(linked.subject, start=HERE) if linked and linked.subject else thread.subject
+    if linked and carried and carried.kind not in WIDE and "；" in figure.printed[linked.figure.end : figure.start]:
+        carried = None
     subject = choose_subject(figure, subjects, carried, indicator.text)
     fresh = subject is not None and subject.kind == "phrase" and subject.start >= 0 and not told
     if fresh and subject and not indicator.own and not owns_figures(subject):
         indicator, subject = Indicator(subject.text, True), carried  # 夏粮单产创新高，每亩达到375公斤
+    if subject and subject.kind == "phrase" and any(item.indicator.text == subject.text for item in told):
+        subject = carried if carried and carried.text != subject.text else None  # 床位增至90张，覆盖率…
     indicator = without_subject(indicator, subject)
-    status = find_status(figure)
-    period = find_period(figure, thread.scope, (linked.figure, linked.period) if linked else None, status)
+    status = find_status(figure, thread.listed)
+    before = (linked.figure, linked.period) if linked else None
+    acts = subject is not None and subject.start >= 0 and subject.kind == "body"
+    own = indicator.text if indicator.own else None
+    period = find_period(figure, thread.scope, before, status, own, own_actor=acts)
     if status == "observed" and period[0] is not None and period[0] > issue_date:
         status = "target"
     comparison = None
     if judgement.kind in MOVES or (quantity.unit == "倍" and judgement.kind == "level"):
         comparison = find_comparison(figure, period)
         if comparison is None and judgement.kind == "change":
-            comparison = carried_comparison(told, thread)
-    aggregation = find_aggregation(figure, linked.aggregation if linked else None)
+            comparison = carried_comparison(told) or thread.comparison
+    near = linked is not None and figure.start - linked.figure.end <= NEIGHBOUR
+    aggregation = find_aggregation(figure, linked.aggregation if linked and near else None)
     return Told(figure, quantity, judgement, aggregation, indicator, subject, period, status, comparison)
+
+
+def goes_with(figure: Figure, linked: Told | None) -> bool:
+    """True for an amount without a noun that may be of what the one before is: in the same unit, or a multiple."""
+    same = linked is not None and (linked.quantity.unit == figure.quantity.unit or linked.figure.end == figure.start)
+    return same or figure.quantity.unit_kind == "multiple"
 
 
 def without_subject(indicator: Indicator, subject: Subject | None) -> Indicator:
     """The indicator without the subject that opens it."""
     rest = (indicator.text or "").removeprefix(subject.text) if subject else None
-    return replace(indicator, text=rest) if rest and rest != indicator.text and len(rest) >= 2 else indicator
+    return (
+        replace(indicator, text=rest)
+        if rest and rest != indicator.text and (len(rest) >= 2 or rest in DIMENSIONS)
+        else indicator
+    )
 
 
 def lasting_subject(told: Sequence[Told]) -> Subject | None:
-    """The last subject of a sentence that holds for those after it: a name, no phrase."""
-    last = next((item.subject for item in reversed(told) if item.subject and item.subject.kind != "phrase"), None)
+    """The last subject of a sentence that holds for those after it: a name, no phrase and no part of a whole."""
+    last = next((item.subject for item in reversed(told) if item.subject and is_lasting(item)), None)
     return replace(last, start=-1) if last else None
+
+
+def prevails(subject: Subject | None, told: Sequence[Told]) -> bool:
+    """True for the subject of most figures of a story so far: it holds past the paragraph's end."""
+    if subject is None:
+        return False
+    alike = sum(1 for item in told if item.subject and item.subject.text == subject.text)
+    return alike >= PREVAILING and 2 * alike >= len(told)
+
+
+def is_lasting(item: Told) -> bool:
+    """False for a subject after 其中, for a phrase, and for an office that acts."""
+    subject = item.subject
+    part = (
+        subject is not None
+        and subject.start >= 0
+        and AMONG in item.figure.text[max(0, subject.start - PASSAGE) : subject.start]
+    )
+    return subject is not None and not part and lasts(subject)
 
 
 def last_indicator(told: Sequence[Told]) -> str | None:
@@ -151,51 +198,9 @@ def last_indicator(told: Sequence[Told]) -> str | None:
     return next((item.indicator.text for item in reversed(told) if item.indicator.text), None)
 
 
-def carried_comparison(told: Sequence[Told], thread: Thread) -> str | None:
-    """A change without a reference has that of the change before it, in the sentence, then in the paragraph."""
-    before = next((item.comparison for item in reversed(told) if item.comparison), None)
-    return before or thread.comparison
-
-
-RESPECTIVELY = re.compile(r"分别|依次")
-
-
-def share_indicators(told: Sequence[Told]) -> list[Told]:
-    """Gives each of several figures after 分别 the indicator of its partner before it: 分别增长31%和17%."""
-    shared = list(told)
-    at = 0
-    while at < len(shared):
-        last = at
-        while last + 1 < len(shared) and re.fullmatch("[和与及、]|以及", shared[last + 1].figure.left.strip("\x00")):
-            last += 1
-        group = range(at, last + 1)
-        if len(group) > 1 and RESPECTIVELY.search(shared[at].figure.left):
-            partners = find_partners(shared[max(0, at - FIGURES_BACK) : at], shared[at].figure, len(group))
-            for number, partner in zip(group, partners, strict=False):
-                shared[number] = replace(shared[number], indicator=Indicator(partner, True))
-        at = last + 1
-    return shared
-
-
-def lend_indicators(told: Sequence[Told]) -> list[Told]:
-    """Gives a figure before 和 or 、 the noun of the one after it: 给予2亿元和各3000万元的贷款额度."""
-    lent = list(told)
-    for at in range(len(lent) - 2, -1, -1):
-        listed = re.fullmatch("(?:[和与及、]|以及)各?", lent[at].figure.right.strip())
-        if listed and not lent[at].indicator.own and lent[at + 1].indicator.own:
-            lent[at] = replace(lent[at], indicator=lent[at + 1].indicator)
-    return lent
-
-
-def find_partners(before: Sequence[Told], figure: Figure, count: int) -> list[str]:
-    """The nouns that figures after 分别 belong to, in order: a list before 分别, else the amounts before."""
-    lead = figure.left[: RESPECTIVELY.search(figure.left).start()]  # type: ignore[union-attr]
-    nouns = [noun for part in re.split("[、和与及]", lead) if (noun := noun_before(part, ()))]
-    if len(nouns) == count:
-        return nouns
-    kinds = ("level", "share")
-    levels = [item.indicator.text for item in before if item.judgement.kind in kinds and item.indicator.text]
-    return levels[-count:] if len(levels) >= count else []
+def carried_comparison(told: Sequence[Told]) -> str | None:
+    """A change without a reference has that of the change before it in the sentence."""
+    return next((item.comparison for item in reversed(told) if item.comparison), None)
 
 
 def make_row(article: SegmentedArticle, item: Told, row_id: str) -> StatisticRow:

@@ -10,16 +10,29 @@ from schemas.lexicon import load_lexicon
 from schemas.records import Name, Reading, Token
 from tasks.extract.alternatives import alternation
 from tasks.extract.contexts import any_of, words_of
-from tasks.extract.figures import TIME_MARK, Figure, clauses_before, tokens_between
+from tasks.extract.figures import PASSAGE, TIME_MARK, Figure, clauses_before, tokens_between, tokens_touching
+from tasks.extract.indicators import measures
+from tasks.extract.name_words import LONGEST_BODY_SUFFIX, body_suffixes, ending
 
 LEXICON = Path(__file__).parent / "lexicon"
 OBLIQUE = re.compile(any_of("oblique") + "$")
 OPENS = re.compile(rf"(?:^|[，。；：,;{TIME_MARK}“])(?:{any_of('subject_opener')}|，|\s){{0,3}}$")
+MADE = re.compile(any_of("made"))
+SPEAKS = re.compile(rf"[^，。；：“”{TIME_MARK}\d]{{0,16}}?{TIME_MARK}{{0,12}}{any_of('speaks')}(?:了|，|：|“|$)")
+HEADING = re.compile("[^，。；：]{0,6}(?:来?看|方面)$")  # 分行业看, 从市场看, 投资方面
+AMONG = re.compile("其中")
 OPENERS = words_of("phrase_opener")
 NO_PHRASE = words_of("no_phrase")
+DEMONSTRATIVES = frozenset("该这此本")
+NO_SUBJECT = re.compile("^[比较从由对按以经据每超]|" + any_of("time_noun") + "$")  # 比上学期, 事发时
 PHRASE_TAGS = ("n", "b", "vn", "k", "eng", "j", "s", "f")
 PREDICATE_TAGS = ("v", "d", "p", "a")
+ATTRIBUTE = re.compile(any_of("attribute") + "[达为约近超]{0,2}$")
+DESCRIBED = re.compile("(?:左右|以上|以下|多|余)?的")
 LONGEST_PHRASE = 24
+DIMENSIONS = frozenset("长宽高深厚重")
+WIDE = ("place", "word")  # subjects that hold past a semicolon
+OFFICES = frozenset({"party", "office", "court"})
 CLAUSES_BACK = 8
 HERE = -2  # start of a subject that the figure before it in the sentence had
 
@@ -66,16 +79,33 @@ def find_subjects(reading: Reading, text: str, known: Sequence[Name], carried: S
         carried: the subject in force before the sentence.
     """
     pattern, words = subject_words()
-    found = [subject for subject in join_names(reading, text) if not is_oblique(text, subject.start)]
-    starts = {token.start - reading.sentence.start for token in reading.sentence.tokens}
+    named = [subject for subject in join_names(reading, text) if not is_oblique(text, subject.start)]
+    found = [subject for subject in named if subject.kind == "place" or not speaks(text, subject.end)]
     taken = {at for subject in found for at in range(subject.start, subject.end)}
     for match in pattern.finditer(text):
-        if match.start() not in starts or match.start() in taken or match.end() - 1 in taken:
+        if not starts_word(reading, match.start()) or match.start() in taken or match.end() - 1 in taken:
             continue
         if not is_oblique(text, match.start()):
             name = resolve(match.group(), known, carried) if words[match.group()] == "carried" else match.group()
             found.append(Subject(name, match.start(), match.end(), "word"))
     return tuple(sorted(found, key=lambda subject: subject.start))
+
+
+def opens_with_subject(reading: Reading, most: int) -> bool:
+    """True if a name or a word for a subject may start in the first characters of a sentence, at most so many."""
+    named = bool(reading.names) and reading.names[0].start - reading.sentence.start <= most
+    return named or subject_words()[0].search(reading.sentence.text[: most + 6]) is not None
+
+
+def starts_word(reading: Reading, at: int) -> bool:
+    """True if a word of the sentence starts at an offset of its text."""
+    tokens = tokens_touching(reading, at, at + 1)
+    return bool(tokens) and tokens[0].start - reading.sentence.start == at
+
+
+def speaks(text: str, end: int) -> bool:
+    """True for one who only tells: 县水务局局长表示，…; what he tells is of others."""
+    return bool(SPEAKS.match(text, end, end + 40))
 
 
 def is_oblique(text: str, start: int) -> bool:
@@ -125,29 +155,33 @@ def opening_phrase(reading: Reading, text: str, start: int, stop: int) -> Subjec
     base = reading.sentence.start
     words: list[Token] = []
     headed = 0
+    if HEADING.match(text, start, stop):
+        return None
     for token in tokens_between(reading, start, min(stop, start + 4 * LONGEST_PHRASE) + 1):
         first, last = token.start - base, token.end - base
-        if not words and (token.text in OPENERS or text[first] == TIME_MARK):
+        if not words and (token.text in OPENERS or text[first] == TIME_MARK or token.text in DEMONSTRATIVES):
             continue
         if last > stop or TIME_MARK in text[first:last]:
             break
         phrasal = token.tag.startswith(PHRASE_TAGS) or token.text in "“”、和"
         if not phrasal or token.text in NO_PHRASE:
-            if token.tag.startswith(PREDICATE_TAGS):
+            measured = measures().search(token.text) or (words and measures().search(words[-1].text))
+            if token.tag.startswith(PREDICATE_TAGS) and not measured:
                 headed = len(words)
             break
         words.append(token)
         if subject_heads().search(token.text) and last < stop:
             headed = len(words)
-    return make_phrase(words[:headed], base)
+    phrase = make_phrase(words[:headed], base)
+    return None if phrase and speaks(text, phrase.end) else phrase
 
 
 def make_phrase(words: Sequence[Token], base: int) -> Subject | None:
     """The subject that words make, None where they end in no noun or are too short or too long."""
     text = "".join(token.text for token in words)
     noun = bool(words) and (words[-1].tag.startswith("n") or subject_heads().search(words[-1].text) is not None)
-    if not noun or not 2 <= len(text) <= LONGEST_PHRASE:
-        return None
+    if not noun or not 2 <= len(text) <= LONGEST_PHRASE or "、" in text or NO_SUBJECT.search(text) or MADE.search(text):
+        return None  # a list is not one thing: 甲、乙分别实现产值3亿元和5亿元
     return Subject(text, words[0].start - base, words[-1].end - base, "phrase")
 
 
@@ -163,18 +197,32 @@ def choose_subject(
         indicator: what the figure measures: a phrase that is part of it is no subject.
     """
     before = [subject for subject in subjects if subject.end <= figure.start and subject.text != indicator]
-    own = in_clause(figure, before, figure.clause_start, figure.start, indicator)
+    own = described(figure) or in_clause(figure, before, figure.clause_start, figure.start, indicator)
     if own:
         return own
     if carried and carried.start == HERE:
         return carried
     offset = figure.reading.sentence.start
+    parted = figure.printed.rfind("；", max(0, figure.clause_start - PASSAGE), figure.clause_start)
     for clause in reversed(clauses_before(figure.reading, figure.clause_start, CLAUSES_BACK)):
         first, last = clause.start - offset, clause.end - offset
-        if earlier := in_clause(figure, before, first, last, indicator):
+        if first < parted:
+            wide = [it for it in before if first <= it.start < last and it.kind in WIDE and opens(figure, it)]
+            earlier = wide[-1] if wide else None
+        else:
+            earlier = in_clause(figure, before, first, last, indicator)
+        if earlier:
             return earlier
     inside = [subject for subject in before if subject.start >= figure.clause_start and subject.kind != "document"]
     return carried or (inside[0] if inside else None)
+
+
+def described(figure: Figure) -> Subject | None:
+    """The thing whose attribute stands before it: 总投资12亿元的产业园, 长860米的老街."""
+    of = DESCRIBED.match(figure.right)
+    if not of or not ATTRIBUTE.search(figure.left.rstrip(TIME_MARK)):
+        return None
+    return opening_phrase(figure.reading, figure.text, figure.end + of.end(), figure.clause_end + 1)
 
 
 def in_clause(
@@ -190,6 +238,14 @@ def in_clause(
     return phrase or (named[-1] if named else None)
 
 
+def lasts(subject: Subject) -> bool:
+    """True for a subject that later sentences may be about: no phrase, and no office, which acts once and is gone."""
+    if subject.kind != "body":
+        return subject.kind != "phrase"
+    suffix = ending(subject.text, body_suffixes(), LONGEST_BODY_SUFFIX)
+    return suffix is None or body_suffixes()[suffix].kind not in OFFICES
+
+
 def owns_figures(subject: Subject) -> bool:
     """True if a phrase ends in a noun that owns figures."""
     return subject_heads().search(subject.text) is not None
@@ -198,7 +254,7 @@ def owns_figures(subject: Subject) -> bool:
 def owns(phrase: Subject, indicator: str) -> bool:
     """True if an indicator opens with a noun that owns figures and goes on: 合作社全年收入."""
     rest = indicator.removeprefix(phrase.text)
-    return rest != indicator and len(rest) >= 2 and owns_figures(phrase)
+    return rest != indicator and (len(rest) >= 2 or rest in DIMENSIONS) and owns_figures(phrase)
 
 
 def opens(figure: Figure, subject: Subject) -> bool:

@@ -1,4 +1,4 @@
-"""Sums: parts that add up to a total that the text states, “各”-amounts multiplied out."""
+"""Sums: parts that add up to a total that the text states."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,21 +9,29 @@ from pathlib import Path
 
 from schemas.lexicon import load_lexicon
 from schemas.records import Finding
-from tasks.extract.headlines import Printed
 from tasks.extract.intervals import show
+from tasks.extract.numerals import find_numerals
 from tasks.extract.tellings import Telling, alike, is_amount, make_finding, same_time, sum_up, verdict
 
 LEXICON = Path(__file__).parent / "lexicon"
-SENTENCES_BACK = 3  # how far before its parts a total may stand, in the paragraph
-TIGHT = Fraction(1, 20)  # a sum says something where the digits leave at most this much of the total open
+MOST_PARTS = 6  # told in several sentences
+SENTENCES_BACK = 3  # how far from its parts a total may stand
+TIGHT = Fraction(1, 20)  # a sum that fits by rounding says something where at most this much of the total is open
 
 OPENING = re.compile("其中|包括|包含|分别是|分别为")  # 接待游客9人，其中省内5人、省外4人
-TOTAL = re.compile("共|合计|总计|总额|总数|累计|加起来|全年|到手")  # A3人、B4人，共7人
-PURE_TOTAL = re.compile("^(?:共计?|合计|总计|总共|一共)(?:为|是|达)?$")
+TOTAL = re.compile("共|合计|总计|总额|总数|累计|加起来|上半年|全年|到手")  # A3人、B4人，共7人
+PURE_TOTAL = re.compile("^[^，。；]{0,6}?(?:共计?|合计|总计|总共|一共|累计)(?:为|是|达|有)?([^，；。]{0,6})$")
+LISTING = re.compile("^[^，。；：（）]{0,10}[：（](?!其中|含|包括)")  # 干部9人（男5人、女4人）: the list is all of it
+DIVIDED = re.compile(r"分(?:为|成)?([一二三四五六七八九十两\d]{1,2})(?:批|期|类|段|次|个?阶段|部分|档|组|个?标段|个)")
 JOINED = re.compile("加上|连同|外加|另有")
 RESPECTIVELY = re.compile("分别|依次")
-OPEN_LIST = re.compile("等|余|此外|另|还")
-LISTED = re.compile("[、和与及]|以及")
+SERIES = re.compile(r"(第?)([一二三四五六七八九十\d]{1,2})([^\W\d一二三四五六七八九十]{1,2})")  # 第一批, 二季度, 三期
+OPEN_LIST = re.compile("等(?![奖级品次座舱])|其余|此外|另|还有")
+NAME = 12  # characters of a part's name before its figure
+OVERSHOOT = Fraction(13, 10)  # parts that exceed their total by more are not its parts
+COMMON = frozenset("个家项条人名位次")
+PLACE = re.compile("^[^，；。]{1,6}(?:[省市区县镇乡村]|街道)")  # 甲村3户、乙村5户
+LAST_LINE = re.compile("^(?:合计|总计|共计)[^，。；]{0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +49,25 @@ def contraries() -> tuple[Contrary, ...]:
     return load_lexicon(LEXICON / "contraries.tsv", Contrary)
 
 
-def find_sums(tellings: Sequence[Telling], headlines: Sequence[Printed]) -> Iterator[Finding]:
+def find_sums(tellings: Sequence[Telling]) -> Iterator[Finding]:
     """Tests the sums of an article.
 
     Args:
         tellings: the figures of its body.
-        headlines: those around it that no figure of the body restates.
 
     Yields:
         Findings, parts first, the total last; a difference only where the parts are known to be all.
     """
     amounts = [telling for telling in tellings if is_amount(telling)]
     for run in runs_of(amounts):
-        yield from test_parts(run, amounts)
-        yield from test_closing_total(run)
-    yield from test_each(tellings)
-    for printed in headlines:
-        yield from test_headline(printed, tellings)
+        yield from check_parts(run, amounts)
+        yield from check_closing_total(run)
+    heads = [telling for telling in tellings if is_amount(telling) or telling.row.per == "person"]
+    for run in runs_of(heads):
+        if run[0].row.per == "person":
+            yield from check_parts(run, heads)
+    yield from check_scattered(amounts)
+    yield from check_table(amounts)
 
 
 def runs_of(amounts: Sequence[Telling]) -> Iterator[list[Telling]]:
@@ -68,7 +78,46 @@ def runs_of(amounts: Sequence[Telling]) -> Iterator[list[Telling]]:
     yield from (group for group in groups.values() if len(group) > 1)
 
 
-def test_parts(run: Sequence[Telling], amounts: Sequence[Telling]) -> Iterator[Finding]:
+def check_scattered(amounts: Sequence[Telling]) -> Iterator[Finding]:
+    """Tests parts told in several sentences of a paragraph; reported where they add up to the unit.
+
+    小学招生12人。初中招生8人。共招生20人。
+    """
+    for number, total in enumerate(amounts):
+        before = [other for other in amounts[:number] if is_beside(other, total)]
+        after = [other for other in amounts[number + 1 :] if is_beside(other, total)]
+        lists = [after[:size] for size in range(MOST_PARTS, 1, -1)]
+        lists += [before[-size:] for size in range(MOST_PARTS, 1, -1) if TOTAL.search(total.before)]
+        for parts in lists:
+            scattered = len({part.sentence for part in (*parts, total)}) > 2
+            finding = check_sum(parts, total) if scattered and len(parts) > 1 and is_same_thing(parts, total) else None
+            if finding and finding.difference == 0 and not any(part.amount.vague for part in (*parts, total)):
+                yield finding
+                break
+
+
+def check_table(amounts: Sequence[Telling]) -> Iterator[Finding]:
+    """Tests the last line of a table, 合计3万元, against the lines above it, a figure of its unit in each."""
+    for number, total in enumerate(amounts):
+        if not LAST_LINE.match(total.left):
+            continue
+        parts: list[Telling] = []
+        for other in reversed(amounts[:number]):
+            if other.paragraph != total.paragraph - len(parts) - 1 or other.row.unit != total.row.unit:
+                break
+            parts.insert(0, other)
+        finding = check_sum(parts, total) if len(parts) > 1 else None
+        if finding:
+            yield finding
+
+
+def is_beside(part: Telling, total: Telling) -> bool:
+    """Whether an amount is of a total's unit and passage."""
+    near = part.paragraph == total.paragraph and abs(part.sentence - total.sentence) <= SENTENCES_BACK
+    return near and part.row.unit == total.row.unit
+
+
+def check_parts(run: Sequence[Telling], amounts: Sequence[Telling]) -> Iterator[Finding]:
     """Tests parts after their total: 共9人，其中A5人、B4人; 总投资9亿元，一期、二期分别投入5亿元和4亿元."""
     cues = [cue.end() for cue in OPENING.finditer(run[-1].left)]
     for number, cue in enumerate(cues):
@@ -76,14 +125,31 @@ def test_parts(run: Sequence[Telling], amounts: Sequence[Telling]) -> Iterator[F
         parts = [part for part in run if cue <= len(part.left) <= last]
         total = total_before(parts, amounts) if len(parts) > 1 else None
         if total:
-            yield from test_prefixes(parts, total)
+            yield from check_prefixes(parts, total)
     if not cues:
+        listing = LISTING.match(run[0].right)
+        if listing and len(run) > 2 and len(run[1].left) - len(run[0].left + run[0].row.quote) <= listing.end() + NAME:
+            yield from check_listing(run)
+            return
         for parts in all_there_is(run):
             total = total_before(parts, amounts)
-            if total and alike(total.words, parts[0].words + parts[-1].words):
-                yield from test_prefixes(parts, total)
+            finding = check_sum(parts, total) if total and is_same_thing(parts, total) else None
+            if finding and finding.holds:
+                yield finding
                 return
-        yield from test_plain_list(run, amounts)
+        yield from check_plain_list(run, amounts)
+
+
+def check_listing(run: Sequence[Telling]) -> Iterator[Finding]:
+    """Tests a list in brackets or after a colon against the total right before it; it leaves nothing out."""
+    total, parts = run[0], list(run[1:])
+    if "（" in total.right[:NAME]:
+        parts = [part for part in parts if "）" not in part.left[len(total.left) :]]
+    if len(parts) < 2:
+        return
+    finding = check_sum(parts, total)
+    if finding and (finding.holds or not OPEN_LIST.search(parts[-1].left[len(total.left) :] + parts[-1].after)):
+        yield finding
 
 
 def all_there_is(run: Sequence[Telling]) -> Iterator[list[Telling]]:
@@ -106,29 +172,41 @@ def is_complete(parts: Sequence[Telling], entry: Contrary) -> bool:
 
 
 def total_before(parts: Sequence[Telling], amounts: Sequence[Telling]) -> Telling | None:
-    """The last amount of the parts' unit before them, in their paragraph and not far off."""
+    """The last amount of the parts' unit before them, in their paragraph or the one before, and not far off."""
     first = parts[0]
     for telling in reversed([other for other in amounts if other.index < first.index]):
-        if telling.paragraph != first.paragraph or first.sentence - telling.sentence > SENTENCES_BACK:
+        if first.paragraph - telling.paragraph > 1 or first.sentence - telling.sentence > SENTENCES_BACK:
             return None
         if telling.row.unit == first.row.unit:
             return telling
     return None
 
 
-def test_prefixes(parts: Sequence[Telling], total: Telling) -> Iterator[Finding]:
+def check_prefixes(parts: Sequence[Telling], total: Telling) -> Iterator[Finding]:
     """The longest opening of a list of parts that adds up; a difference where they are all there is."""
     for size in range(len(parts), 1, -1):
-        finding = test_sum(parts[:size], total)
+        finding = check_sum(parts[:size], total)
         if finding and finding.holds:
             yield finding
             return
     for entry in contraries():
         whole = parts[: 1 + len(entry.others)]
-        if is_complete(whole, entry) and not OPEN_LIST.search(whole[-1].after) and is_same_thing(whole, total):
-            if finding := test_sum(whole, total):
-                yield finding
-                return
+        plain = total.row.per is None  # incomes per head of town and country don't add up
+        closed = plain and is_complete(whole, entry) and not OPEN_LIST.search(whole[-1].after)
+        if closed and is_same_thing(whole, total) and (finding := check_sum(whole, total)):
+            yield finding
+            return
+    if exceeds(parts, total) and (finding := check_sum(parts, total)):
+        yield finding
+
+
+def exceeds(parts: Sequence[Telling], total: Telling) -> bool:
+    """Whether parts that exclude one another, by their numbers or places, are more than their total."""
+    apart = is_series(parts) or all(PLACE.search(part.before) for part in parts)
+    whole = sum((part.amount.nominal for part in parts), Fraction(0))
+    size = total.amount.nominal
+    same = all(same_time(part.row, total.row) for part in parts)
+    return apart and same and size < whole <= size * OVERSHOOT
 
 
 def is_same_thing(parts: Sequence[Telling], total: Telling) -> bool:
@@ -136,11 +214,12 @@ def is_same_thing(parts: Sequence[Telling], total: Telling) -> bool:
     return all(same_time(part.row, total.row) and alike(part.words, total.words) for part in parts)
 
 
-def test_sum(parts: Sequence[Telling], total: Telling) -> Finding | None:
+def check_sum(parts: Sequence[Telling], total: Telling) -> Finding | None:
     """The finding of a sum; None where the digits leave too much open to say anything, or a part is no part."""
     comparison = sum_up([part.amount for part in parts], total.amount)
     size = abs(total.amount.nominal)
-    if comparison.tolerance > size * TIGHT or any(part.amount.nominal >= size for part in parts):
+    loose = comparison.tolerance > size * TIGHT and comparison.difference != 0
+    if loose or any(part.amount.nominal >= size for part in parts):
         return None
     computed = show(sum((part.amount.nominal for part in parts), Fraction(0)))
     told = " + ".join(part.amount.label for part in parts)
@@ -148,27 +227,52 @@ def test_sum(parts: Sequence[Telling], total: Telling) -> Finding | None:
     return make_finding("sum", [*(part.row for part in parts), total.row], arithmetic, comparison)
 
 
-def test_plain_list(run: Sequence[Telling], amounts: Sequence[Telling]) -> Iterator[Finding]:
+def check_plain_list(run: Sequence[Telling], amounts: Sequence[Telling]) -> Iterator[Finding]:
     """Tests a list without an opening word: reported where it adds up alone."""
     for first in range(min(2, len(run) - 1)):
         parts = run[first:]
         total = total_before(parts, amounts)
-        if total is None or (len(parts) == 2 and not is_same_thing(parts, total)):
+        if total is None or any(part.amount.vague for part in parts):
             continue
-        finding = test_sum(parts, total)
-        if finding and finding.holds:
+        if not (is_series(parts) or is_same_thing(parts, total) or is_apart(parts)):
+            continue
+        finding = check_sum(parts, total)
+        if finding and (finding.holds or is_divided(parts, total)):
             yield finding
             return
 
 
-def test_closing_total(run: Sequence[Telling]) -> Iterator[Finding]:
+def is_divided(parts: Sequence[Telling], total: Telling) -> bool:
+    """Whether the text says how many parts there are: 分三期, 一期、二期、三期分别投入."""
+    count = DIVIDED.search(parts[0].left) or DIVIDED.search(total.row.sentence)
+    told = find_numerals(count.group(1)) if count else ()
+    same = told and told[0].value == len(parts)
+    return bool(same) and (is_series(parts) or bool(RESPECTIVELY.search(parts[0].before)))
+
+
+def is_series(parts: Sequence[Telling]) -> bool:
+    """Whether parts are numbered from one on: 第一批3万元，第二批2万元."""
+    numbers = [SERIES.search(part.before) for part in parts]
+    if any(number is None for number in numbers):
+        return False
+    told = [number.groups() for number in numbers if number]
+    counted = [find_numerals(number)[0].value for _, number, _ in told]
+    return len({(opening, noun) for opening, _, noun in told}) == 1 and counted == list(range(1, len(parts) + 1))
+
+
+def is_apart(parts: Sequence[Telling]) -> bool:
+    """Whether a list of three or more has a unit of its own, that no other thing is counted in by chance."""
+    return len(parts) > 2 and parts[0].row.unit not in COMMON
+
+
+def check_closing_total(run: Sequence[Telling]) -> Iterator[Finding]:
     """Tests a total at the end of its list: A3人、B4人，共7人."""
     for at in range(2, len(run)):
         total, before = run[at], run[:at]
         joined = JOINED.search(total.left[len(before[0].left) :])
         if not (TOTAL.search(total.before) or joined):
             continue
-        found = [finding for size in range(len(before), 1, -1) if (finding := test_sum(before[-size:], total))]
+        found = [finding for size in range(len(before), 1, -1) if (finding := check_sum(before[-size:], total))]
         holding = next((finding for finding in found if finding.holds), None)
         if holding:
             yield holding
@@ -179,91 +283,11 @@ def test_closing_total(run: Sequence[Telling]) -> Iterator[Finding]:
 def is_closed(parts: Sequence[Telling], total: Telling) -> bool:
     """Whether a list and the total right after it leave nothing out: 甲村3户、乙村4户，共计7户."""
     inner = total.left[len(parts[0].left) :]
-    if not PURE_TOTAL.match(total.before) or OPEN_LIST.search(inner) or OPENING.search(total.left):
+    pure = PURE_TOTAL.match(total.before)
+    if not pure or (pure.group(1) and not alike(pure.group(1), parts[0].before)):
+        return False
+    if OPEN_LIST.search(inner) or "其中" in total.left or "包括" in total.left:
         return False
     times = all(same_time(part.row, total.row) for part in parts)
-    nouns = {part.after[:2] for part in parts} | {total.after[:2]}
-    return times and len(nouns) == 1 and total.index - parts[0].index == len(parts)
-
-
-def test_each(tellings: Sequence[Telling]) -> Iterator[Finding]:
-    """Tests 各-amounts with their count and total in one sentence: 向3个村各拨款20万元，共60万元."""
-    for each in tellings:
-        if not is_each(each):
-            continue
-        near = [other for other in tellings if other.sentence == each.sentence and is_amount(other)]
-        counts = [other for other in near if other.index == each.index - 1 and other.row.unit != each.row.unit]
-        totals = [other for other in near if other.row.unit == each.row.unit and TOTAL.search(other.before)]
-        for total in totals:
-            finding = make_product(counts[0], each, total) if counts else None
-            if finding and finding.holds:
-                yield finding
-
-
-def make_product(count: Telling, each: Telling, total: Telling) -> Finding | None:
-    """The finding of a count times an amount; None where one of them is not exact."""
-    if count.amount.vague or each.amount.vague:
-        return None
-    factor = count.amount.nominal
-    comparison = sum_up([each.amount], total.amount, [factor])
-    computed = verdict(show(each.amount.nominal * factor), comparison, total.amount)
-    arithmetic = f"{count.amount.label} × {each.amount.label} = {computed}"
-    return make_finding("sum", [count.row, each.row, total.row], arithmetic, comparison)
-
-
-def is_each(telling: Telling) -> bool:
-    """Whether a figure is what each of several gets, and no rate of a time."""
-    row = telling.row
-    return row.kind == "level" and row.aggregation == "each" and row.per is None and row.value is not None
-
-
-def test_headline(printed: Printed, tellings: Sequence[Telling]) -> Iterator[Finding]:
-    """Tests a headline's total against a list of the body; reported where it adds up: 3家企业, 1家…企业、2家…企业."""
-    for parts in listed_parts(tellings, printed.unit):
-        factors = factors_of(parts, tellings)
-        if factors is None or not any(alike(printed.words, part.words) for part in parts):
-            continue
-        comparison = sum_up([part.amount for part in parts], printed.amount, [factor for factor, _ in factors])
-        size = printed.amount.nominal
-        if not comparison.holds or comparison.tolerance > size * TIGHT or any(p.amount.nominal >= size for p in parts):
-            continue
-        pairs = list(zip(parts, factors, strict=True))
-        rows = [row for part, (_, count) in pairs for row in ([count.row] if count else []) + [part.row]]
-        terms = [f"{show(factor)} × {part.amount.label}" if count else part.amount.label for part, (factor, count) in pairs]
-        arithmetic = f"{' + '.join(terms)} = {printed.amount.label}"
-        yield make_finding("sum", rows, arithmetic, comparison)
-        return
-
-
-def listed_parts(tellings: Sequence[Telling], unit: str) -> Iterator[list[Telling]]:
-    """Neighbouring amounts of a unit in one sentence, parted by 、 or 和: 3.5亿元和各6000万元."""
-    parts: list[Telling] = []
-    for telling in tellings:
-        fits = telling.row.unit == unit and (is_amount(telling) or is_each(telling))
-        follows = parts and telling.index == parts[-1].index + 1 and telling.sentence == parts[-1].sentence
-        gap = telling.left[len(parts[-1].left) + len(parts[-1].row.quote) :] if follows and parts else ""
-        if fits and follows and LISTED.search(gap) and not re.search("[，；：]", gap):
-            parts.append(telling)
-            continue
-        if len(parts) > 1:
-            yield parts
-        parts = [telling] if fits else []
-    if len(parts) > 1:
-        yield parts
-
-
-def factors_of(
-    parts: Sequence[Telling], tellings: Sequence[Telling]
-) -> list[tuple[Fraction, Telling | None]] | None:
-    """How often each part counts: once, or as often as its partner before 分别 says; None where that is not told."""
-    if not any(is_each(part) for part in parts):
-        return [(Fraction(1), None) for _ in parts]
-    partners = list(tellings[max(0, parts[0].index - len(parts)) : parts[0].index])
-    listed = len(partners) == len(parts) and len({partner.row.unit for partner in partners}) == 1
-    same = listed and all(partner.sentence == parts[0].sentence and is_amount(partner) for partner in partners)
-    if not same or not RESPECTIVELY.search(parts[0].left[len(partners[-1].left) :]):
-        return None
-    return [
-        (partner.amount.nominal, partner) if is_each(part) else (Fraction(1), None)
-        for part, partner in zip(parts, partners, strict=True)
-    ]
+    nouns = {part.after.strip("和与及、")[:2] for part in parts} | {total.after[:2]}
+    return times and len(nouns) == 1

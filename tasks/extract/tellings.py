@@ -1,10 +1,11 @@
-"""Tellings: an article's figures with their intervals and the words around them, as the consistency checks read them."""
+"""Tellings: an article's figures with their intervals and the words around them, for the consistency checks."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from schemas.records import Finding, SegmentedArticle
 from schemas.statistics import StatisticRow
@@ -70,7 +71,7 @@ def read_tellings(article: SegmentedArticle, rows: Sequence[StatisticRow]) -> tu
 
 def bigrams(words: str) -> frozenset[str]:
     """The pairs of neighbouring Han characters of a text."""
-    return frozenset(pair for first, second in zip(words, words[1:], strict=False) if (pair := first + second).isalpha())
+    return frozenset(pair for first, second in pairwise(words) if (pair := first + second).isalpha())
 
 
 def alike(one: str, other: str) -> bool:
@@ -84,6 +85,11 @@ def same_time(one: StatisticRow, other: StatisticRow) -> bool:
     return len(starts) < 2 and len(ends) < 2
 
 
+def same_sum(one: StatisticRow, other: StatisticRow) -> bool:
+    """Whether two figures are gathered alike: both averages, say; 累计 may be left out."""
+    return {one.aggregation, other.aggregation} <= {None, "cumulative"} or one.aggregation == other.aggregation
+
+
 def is_amount(telling: Telling) -> bool:
     """Whether a figure is a plain amount: a level with a unit and a number, no average, nothing per something."""
     row = telling.row
@@ -91,9 +97,7 @@ def is_amount(telling: Telling) -> bool:
     return plain and row.aggregation not in ("average", "each", "maximum", "minimum") and row.unit != "倍"
 
 
-def make_finding(
-    check: str, rows: Sequence[StatisticRow], arithmetic: str, comparison: Comparison
-) -> Finding:
+def make_finding(check: str, rows: Sequence[StatisticRow], arithmetic: str, comparison: Comparison) -> Finding:
     """The finding of a comparison; `rows` has the parts first, the total or restatement last."""
     return Finding(
         article_id=rows[0].article_id,

@@ -6,7 +6,7 @@ All are meant for text after `PLAIN`, and are matched at a place, not searched f
 import re
 
 from tasks.extract.holidays import festivals
-from tasks.extract.time_words import any_of, day_parts, eras, relative_pattern
+from tasks.extract.time_words import any_of, day_parts, eras, relative_pattern, relative_times
 
 BLANK = r"[ \u3000\u00a0\n]{0,2}"
 LINK = rf"{BLANK}(?:——|―|—|–|-|~|至|到){BLANK}"
@@ -90,14 +90,19 @@ POINT = re.compile(
     """,
     re.VERBOSE,
 )
+NUMBER_SIGNS = "0-9〇零一二两三四五六七八九十百几数半"
+OPENING_SIGNS = "".join(  # one of which each candidate opens with: looked at first, for most characters are none
+    sorted({word[0] for words in (relative_times(), festivals(), eras(), day_parts()) for word in words})
+)
 CANDIDATE = re.compile(  # where it is worth looking: a number shortly before a unit of time, or an opening word
     rf"""
-    [0-9〇零一二两三四五六七八九十百几数半][^，,。；;（）()《》]{{0,9}}?[年月日号时時点分秒周天季星礼小:./-]
+    (?=[{NUMBER_SIGNS}{re.escape(OPENING_SIGNS)}去上前往历同下后第首Q过未今此近最之连为接本这个周星礼年岁全世“\"农阴旧夏除大闰正冬腊])
+    (?:[{NUMBER_SIGNS}][^，,。；;（）()《》]{{0,9}}?[年月日号时時点分秒周天季星礼小:./-]
     |{relative_pattern()}|(?:去年|上年|上一年|前年|往年|历史)的?同期|同期
     |[上下前后]半年|前{NUMBER}|后[一二两三\d]|第[一二三四\d]|首[个季月]|Q[1-4]|过去|未来|今后|此后|近|最近|之[前后]|连续|为期|历时|接下来
     |[上下本这]{{0,2}}个?(?:周|星期|礼拜)[一二三四五六日天末]|周[一二三四五六日天末]
     |年[初底末内终关]|岁末|全年|[上本]个?世纪|这个世纪|[“"]?十[一二三四五六七八九]?五|{any_of(festivals())}|{any_of(eras())}[元一二三四五六七八九十\d]
-    |农历|阴历|旧历|夏历|除夕|大年|年三十|闰?[正冬腊]月|{any_of(day_parts())}[\d零两一二三四五六七八九十]
+    |农历|阴历|旧历|夏历|除夕|大年|年三十|闰?[正冬腊]月|{any_of(day_parts())}[\d零两一二三四五六七八九十])
     """,
     re.VERBOSE,
 )

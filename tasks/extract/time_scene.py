@@ -114,16 +114,19 @@ def pick_span(span_in: Callable[[int], Span | None], scene: Scene) -> int | None
     issue = scene.issue
     if issue is None:
         return scene.year if scene.year is not None and span_in(scene.year) else None
-    spans = {year: span for year in range(issue.year - REACH, issue.year + REACH + 1) if (span := span_in(year))}
+    spans = spans_near(span_in, issue.year, 1) or spans_near(span_in, issue.year, REACH)
     found = settle(spans, issue, scene, near=NEAR_DATE)
-    if found is not None and is_news(spans[found], issue):
-        return found
-    if scene.year is not None and span_in(scene.year):
+    news = found is not None and is_news(spans[found], issue)
+    if scene.year is not None and span_in(scene.year) and not (news and scene.told is None):
         return scene.year
     told = span_in(scene.told.year) if scene.told else None
-    if scene.told and told and told[0] >= scene.told and not scene.ahead:
-        return scene.told.year
-    return found
+    goes_on = scene.told is not None and told is not None and told[0] >= scene.told
+    return scene.told.year if scene.told and goes_on and not (news or scene.ahead) else found
+
+
+def spans_near(span_in: Callable[[int], Span | None], year: int, reach: int) -> dict[int, Span]:
+    """A date's days in each of the years around one that have it."""
+    return {near: span for near in range(year - reach, year + reach + 1) if (span := span_in(near))}
 
 
 def settle(spans: Mapping[Key, Span], issue: datetime.date, scene: Scene, *, near: int) -> Key | None:
@@ -139,6 +142,7 @@ def settle(spans: Mapping[Key, Span], issue: datetime.date, scene: Scene, *, nea
         The span's key; of two that are equally far the earlier one. None without spans.
     """
     nearest = min(spans, key=lambda key: distance(spans[key], issue), default=None)
+    near = near // 2 if scene.back else near  # what is past can't be to come; what is to come may have been put off
     if nearest is None or scene.ahead == scene.back or distance(spans[nearest], issue) <= near:
         return nearest
     side = [key for key, span in spans.items() if (span[1] >= issue if scene.ahead else span[0] <= issue)]
@@ -146,8 +150,8 @@ def settle(spans: Mapping[Key, Span], issue: datetime.date, scene: Scene, *, nea
 
 
 def distance(span: Span, day: datetime.date) -> int:
-    """How many days a span lies from a day; 0 where it holds it."""
-    return max((span[0] - day).days, (day - span[1]).days, 0)
+    """How many days a span's last day is from a day; 0 where the span holds it: 前11个月 is not to come in December."""
+    return 0 if span[0] <= day <= span[1] else abs((span[1] - day).days)
 
 
 def is_news(span: Span, issue: datetime.date) -> bool:

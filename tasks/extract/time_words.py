@@ -11,8 +11,10 @@ from tasks.extract.numerals import find_numerals
 
 LEXICON = Path(__file__).parent / "lexicon"
 UNITS = ("day", "week", "month", "quarter", "year")
+TENSES = ("ahead", "back")
 BASES = ("issue", "article", "either", "now", "none")
 PLAIN = str.maketrans("０１２３４５６７８９○Ο：（）～－／", "0123456789〇〇:()~-/")
+PRINTED = re.compile("[" + "".join(re.escape(chr(code)) for code in PLAIN) + "]")  # what `PLAIN` writes otherwise
 SPECIAL = {"元": 1, "正": 1, "首": 1, "冬": 11, "腊": 12, "半": 0}
 
 
@@ -40,11 +42,12 @@ class DayPart:
 
 @dataclass(frozen=True, slots=True)
 class TenseWord:
-    """A word by which a clause looks ahead."""
+    """A word by which a clause looks ahead or back, and longer words in which it tells nothing."""
 
     word: str
+    tense: str = field(metadata={"vocabulary": TENSES})
     example: str
-    silent: str | None
+    silent: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,12 @@ def eras() -> dict[str, int]:
 
 
 @cache
-def ahead_words() -> re.Pattern[str]:
-    """The words by which a clause looks ahead, none of them inside a word that they must leave alone (将军)."""
+def tense_words() -> re.Pattern[str]:
+    """The words by which a clause looks `ahead` or `back`, as groups; a word that they are part of (将军) has none."""
     entries = load_lexicon(LEXICON / "tenses.tsv", TenseWord)
-    silent = [entry.silent for entry in entries if entry.silent]
-    return re.compile(rf"(?!{any_of(silent)}){any_of(entry.word for entry in entries)}")
+    silent = any_of(word for entry in entries for word in entry.silent)
+    words = {tense: any_of(entry.word for entry in entries if entry.tense == tense) for tense in TENSES}
+    return re.compile("|".join([silent, *(f"(?P<{tense}>{pattern})" for tense, pattern in words.items())]))
 
 
 def relative_pattern(unit: str | None = None) -> str:

@@ -6,7 +6,7 @@ that say how it governs (自…起, 截至, 比). Words and patterns are in time
 
 import datetime
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from schemas.records import Sentence, Time
@@ -15,17 +15,16 @@ from tasks.extract.terms import read_plan, read_term
 from tasks.extract.time_patterns import CANDIDATE, LINKED, SAME_PERIOD, UNTIL_NOW
 from tasks.extract.time_points import bare_year, read_point
 from tasks.extract.time_relations import Found, ends_relation, governed
-from tasks.extract.time_scene import Point, Scene
-from tasks.extract.time_words import PLAIN, ahead_words
+from tasks.extract.time_scene import Point, Scene, distance
+from tasks.extract.time_words import PLAIN, PRINTED, tense_words
 
 SPELT_YEAR = re.compile(r"[一二][〇零一二三四五六七八九]{3}年|[〇零]\S年")
 FIGURES = re.compile(r"\d{1,40}|.", re.DOTALL)
 PART_OF_NUMBER = re.compile(r"[\dA-Za-z第./№%±+-]$|[A-Za-z]-?$|\d:$")
 ONLY_YEAR = re.compile(r"[\s=]{0,4}(?P<year>(?:19|20)\d\d)\s{0,4}")
 CLAUSE_EDGE = re.compile(r"[，,。；;：:！？!?\n]")
-LOOKS_BACK = 12  # characters before a time in which a word that looks ahead counts
+TENSE_REACH = 12  # characters before a time in which a word that looks ahead or back counts
 DAY_OR_MONTH = re.compile(r"[^，,。；;]{1,8}[日号月]")
-FROM_THEN_ON = re.compile(r"[^，,。；;]{1,9}[日号时]起")
 DEADLINE = re.compile(
     r"[^，,。；;]{1,9}[日号月底末]前(?![往来夕后\d一二三四五六七八九十两几])(?![^，,。；;]{0,6}[已了])"
 )
@@ -40,11 +39,15 @@ class TimeContext:
         issue_date: day of publication, None where it is unknown.
         scope: the stretch of time last spoken of.
         day: the day last spoken of.
+        told: where the story has come to in another year that it named.
+        paragraph: the one that `told` is of.
     """
 
     issue_date: datetime.date | None
     scope: Span | None = None
     day: datetime.date | None = None
+    told: datetime.date | None = None
+    paragraph: int | None = None
 
 
 def find_times(sentence: Sentence, context: TimeContext) -> tuple[tuple[Time, ...], TimeContext]:
@@ -62,24 +65,26 @@ def find_times(sentence: Sentence, context: TimeContext) -> tuple[tuple[Time, ..
         >>> [(time.text, time.start_date, time.relation) for time in times]
         [('去年12月1日起', datetime.date(2024, 12, 1), 'since')]
     """
-    text = sentence.text.translate(PLAIN)
+    text = sentence.text.translate(PLAIN) if PRINTED.search(sentence.text) else sentence.text
     start = CANDIDATE.search(text)
     if start is None:
         return lone_year(text, sentence), context
-    scene = Scene(context.issue_date, context.scope, context.day)
-    inside = inner_places(sentence)
-    facing = "起" in text or "前" in text or ahead_words().search(text) is not None
+    told = context.told if context.paragraph == sentence.paragraph else None
+    scene = Scene(context.issue_date, context.scope, context.day, told=told)
+    edges = word_edges(sentence)
+    tenses = [match for match in tense_words().finditer(text) if match.lastgroup]
+    facing = tenses or "前" in text
     times: list[Time] = []
     while start is not None:
         place = start.start()
-        found = read_time(text, place, face(text, place, scene) if facing else scene, inside)
+        found = read_time(text, place, face(text, place, scene, tenses) if facing else scene, edges)
         if found is None:
             start = CANDIDATE.search(text, figures_end(text, place))
             continue
         times.append(moved(found.time, sentence))
         scene = after(scene, found)
         start = CANDIDATE.search(text, found.time.end)
-    return tuple(times), TimeContext(context.issue_date, scene.scope, scene.day)
+    return tuple(times), TimeContext(context.issue_date, scene.scope, scene.day, scene.told, sentence.paragraph)
 
 
 def lone_year(text: str, sentence: Sentence) -> tuple[Time, ...]:
@@ -91,10 +96,11 @@ def lone_year(text: str, sentence: Sentence) -> tuple[Time, ...]:
     return (moved(Time(match.start("year"), match.end("year"), "", first, last, "year", None, None), sentence),)
 
 
-def inner_places(sentence: Sentence) -> Set[int]:
-    """The offsets into a sentence's text that lie inside a word."""
+def word_edges(sentence: Sentence) -> Set[int]:
+    """The offsets into a sentence's text at which a word starts or ends. Blanks alone may stand between words."""
     base = sentence.start
-    return {at for token in sentence.tokens for at in range(token.start + 1 - base, token.end - base)}
+    edges = {token.start - base for token in sentence.tokens} | {len(sentence.text)}
+    return edges | {token.end - base for token in sentence.tokens} if len(sentence.text.split()) > 1 else edges
 
 
 def figures_end(text: str, at: int) -> int:
@@ -105,8 +111,17 @@ def figures_end(text: str, at: int) -> int:
 
 def moved(time: Time, sentence: Sentence) -> Time:
     """A time with its offsets into the body, and its text as printed."""
-    text = sentence.text[time.start : time.end]
-    return replace(time, start=time.start + sentence.start, end=time.end + sentence.start, text=text)
+    base = sentence.start
+    return Time(
+        time.start + base,
+        time.end + base,
+        sentence.text[time.start : time.end],
+        time.start_date,
+        time.end_date,
+        time.precision,
+        time.clock,
+        time.relation,
+    )
 
 
 def after(scene: Scene, found: Found) -> Scene:
@@ -116,28 +131,40 @@ def after(scene: Scene, found: Found) -> Scene:
     if time.relation in ("base", "duration") or found.base in ("now", "none") or not time.start_date:
         return replace(scene, year=year)
     day = time.start_date if time.start_date == time.end_date and time.precision == "day" else scene.day
-    return replace(scene, scope=(time.start_date, time.end_date or time.start_date), day=day, year=year)
+    scope = time.start_date, time.end_date or time.start_date
+    return replace(scene, scope=scope, day=day, year=year, told=told_after(scene, found))
 
 
-def read_time(text: str, at: int, scene: Scene, inside: Set[int]) -> Found | None:
+def told_after(scene: Scene, found: Found) -> datetime.date | None:
+    """Where a story has come to, that has named another year than the issue's with a month or day of it."""
+    time, first = found.time, found.time.start_date
+    if first is None or scene.issue is None or first.year == scene.issue.year:
+        return None
+    told = scene.told if scene.told and scene.told.year == first.year else None
+    if time.precision in ("day", "month") and (told or found.year == first.year):
+        return first
+    return told
+
+
+def read_time(text: str, at: int, scene: Scene, edges: Set[int]) -> Found | None:
     """Reads the time that starts at a place; None where none does.
 
     Surest first: a plan's time, a term, 同期, then a point with what it is linked to.
     """
-    if at in inside and not (text[at].isdigit() or SPELT_YEAR.match(text, at)):
+    if at not in edges and not (text[at].isdigit() or SPELT_YEAR.match(text, at)):
         return None
     term = read_plan(text, at, scene) or read_term(text, at, scene)
-    if term is not None and term[0] not in inside:
+    if term is not None and term[0] in edges:
         end, (span, precision, relation) = term
         first, last = span or (None, None)
         return Found(Time(at, end, "", first, last, precision, None, relation), None, "issue")
     same = SAME_PERIOD.match(text, at)
-    if same and same.end() not in inside:
+    if same and same.end() in edges:
         return same_period(same, scene)
     if PART_OF_NUMBER.search(text, max(0, at - 2), at):
         return None
     point = read_point(text, at, scene)
-    if point is None or (point.end in inside and is_word_part(text, point)):
+    if point is None or (point.end not in edges and is_word_part(text, point)):
         return None
     return governed(text, link(text, point, scene), scene)
 
@@ -150,14 +177,18 @@ def is_word_part(text: str, point: Point) -> bool:
     return not re.search(r"\d", text[max(point.start, point.end - 4) : point.end]) and not ends_relation(text, point)
 
 
-def face(text: str, at: int, scene: Scene) -> Scene:
-    """The scene with the way that the clause looks: 将于13日, 13日将, 5日起."""
-    first = max(0, at - LOOKS_BACK)
+def face(text: str, at: int, scene: Scene, tenses: Sequence[re.Match[str]]) -> Scene:
+    """The scene with the way that the clause looks: ahead (将于13日, 13日将, 6月底前), back (已于13日, 13日召开了)."""
+    if not any(at - TENSE_REACH <= word.start() for word in tenses) and not DEADLINE.match(text, at):
+        return scene if not (scene.ahead or scene.back) else replace(scene, ahead=False, back=False)
+    first = max(0, at - TENSE_REACH)
     first = max((edge.end() for edge in CLAUSE_EDGE.finditer(text, first, at)), default=first)
-    day = DAY_OR_MONTH.match(text, at)
-    ahead = ahead_words().search(text, first, at) or (day and ahead_words().match(text, day.end()))
-    ahead = ahead or DEADLINE.match(text, at)
-    return replace(scene, ahead=bool(ahead), near=bool(FROM_THEN_ON.match(text, at)))
+    edge, day = CLAUSE_EDGE.search(text, at), DAY_OR_MONTH.match(text, at)
+    last, behind = edge.start() if edge else len(text), day.end() if day else at
+    near = [word for word in tenses if first <= word.start() < at or (at < word.start() < last)]
+    ahead = any(word.lastgroup == "ahead" and word.start() <= behind for word in near)
+    back = any(word.lastgroup == "back" for word in near)
+    return replace(scene, ahead=ahead or DEADLINE.match(text, at) is not None, back=back)
 
 
 def same_period(match: re.Match[str], scene: Scene) -> Found:
@@ -197,11 +228,14 @@ def join(first: Point, second: Point, scene: Scene) -> Point:
 
 
 def latest_run(span: Span, scene: Scene) -> Span:
-    """Months without a year, moved to where they have just ended (1—11月); to come, if the clause looks ahead."""
-    if scene.issue is None:
+    """Months without a year: from January on they have just ended (1—11月), or come if the clause looks ahead."""
+    issue = scene.issue
+    if issue is None:
         return span
     runs = [shift_years(span, years) for years in (1, 0, -1, -2)]
     if scene.ahead:
-        return next((run for run in reversed(runs) if run[1] >= scene.issue), span)
-    late = scene.issue + datetime.timedelta(days=MONTH_DAYS)
+        return next((run for run in reversed(runs) if run[1] >= issue), span)
+    if span[0].month > 1:
+        return min(reversed(runs), key=lambda run: distance(run, issue))
+    late = issue + datetime.timedelta(days=MONTH_DAYS)
     return next((run for run in runs if run[1] <= late), span)

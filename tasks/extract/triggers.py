@@ -2,28 +2,38 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
-from schemas.events import TYPES
-from schemas.lexicon import load_lexicon
 from schemas.records import Clause
 from tasks.extract.documents import find_document
-from tasks.extract.pieces import OPENING, Scan, matching_mark
-from tasks.extract.wordlists import LEXICON, Words, index_words
+from tasks.extract.event_words import (
+    EventNoun,
+    EventObject,
+    EventTrigger,
+    event_nouns,
+    event_objects,
+    event_suffixes,
+    event_triggers,
+)
+from tasks.extract.pieces import OPENING, matching_mark
+from tasks.extract.scans import Scan
 
-ROLES = ("act", "hold", "last", "doc", "need", "figure")
 LASTING = frozenset({"weather", "disaster", "conflict"})
 BRINGING = ("造成", "构成", "遭受", "受到", "带来")
 # 发表评论员文章|《…》
 TITLE_TAIL = re.compile(r"《[^《》]{1,80}》$")
 BRACKET = re.compile(r"[（(][^（）()]{1,40}[）)]$")
 CLOSING = 3
-PAIR = 2
 FOLLOWING = ("了", "在", "于", "至", "到", "后", "并", "赴", "前往", "，")
 NAMING = frozenset({"meeting", "ceremony"})
 # 高温天气|将|持续
-LASTING_FILLER = re.compile(r"(?:天气|仍将|将|继续|仍|已|不断){1,3}$")
+LASTING_FILLER = re.compile(r"(?:“[^“”]{1,12}”|天气|仍将|即将|将|继续|仍|已|也|不断|持续|逐渐|有所|明显){1,4}$")
+# 发生|在渡口镇的一起事故
+ATTRIBUTE = re.compile(r"(?:在|于|自)[^，。；]{1,24}的")
+# 周一|闭馆: a habit, no occurrence
+WEEKLY = re.compile(r"(?:(?:^|[^本上下这])周|每逢?周?|逢周?)[一二三四五六日天]$")
+RESET = ("至", "为", "到")
 # 采摘节|在渡口镇|隆重
 PLACE_FILLER = re.compile(r"(?:在[^，。的]{1,20})$")
 # 名单|今天（7月14日）|公布
@@ -31,43 +41,8 @@ GIVEN_FILLER = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)]|今天|今日|昨天|昨日|近日|日前|正式|已经|已|将|于|\d{1,2}[月日]|上午|下午){1,6}$"
 )
 LONGEST_OBJECT = 120
-ANYWHERE = frozenset(range(1000))  # a noun of an occurrence may end inside a word of the tagger
-
-
-@dataclass(frozen=True, slots=True)
-class EventTrigger:
-    """A word that names an occurrence; what it needs beside it is its role (see the file's header)."""
-
-    word: str
-    role: str = field(metadata={"vocabulary": ROLES})
-    type: str = field(metadata={"vocabulary": TYPES})
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventNoun:
-    """A noun that names an occurrence: 座谈会."""
-
-    word: str
-    type: str = field(metadata={"vocabulary": TYPES})
-
-
-@dataclass(frozen=True, slots=True)
-class EventSuffix:
-    """How a noun that names an occurrence ends (采摘|节), and the words that end so but name none (季|节)."""
-
-    word: str
-    type: str = field(metadata={"vocabulary": TYPES})
-    silent: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventObject:
-    """A thing given out or concluded: 公报, 协议."""
-
-    word: str
-    type: str = field(metadata={"vocabulary": TYPES})
-    example: str
+ANYWHERE = range(1000)  # a noun of an occurrence may end inside a word of the tagger
+LABEL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,51 +62,26 @@ class Trigger:
     noun: str | None
 
 
-@cache
-def event_triggers() -> Words[EventTrigger]:
-    """The words that name occurrences."""
-    return index_words(load_lexicon(LEXICON / "event_triggers.tsv", EventTrigger))
-
-
-@cache
-def event_nouns() -> Words[EventNoun]:
-    """The nouns that name occurrences."""
-    return index_words(load_lexicon(LEXICON / "event_nouns.tsv", EventNoun))
-
-
-@cache
-def event_suffixes() -> tuple[EventSuffix, ...]:
-    """How nouns that name occurrences end."""
-    return load_lexicon(LEXICON / "event_suffixes.tsv", EventSuffix)
-
-
-@cache
-def event_objects() -> Words[EventObject]:
-    """The things that are given out or concluded."""
-    return index_words(load_lexicon(LEXICON / "event_objects.tsv", EventObject))
-
-
-def find_triggers(scan: Scan, clause: Clause, ends: frozenset[int]) -> Iterator[Trigger]:
+def find_triggers(scan: Scan, clause: Clause) -> Iterator[Trigger]:
     """The triggers of a clause, in order.
 
     Args:
         scan: of the sentence.
         clause: of it.
-        ends: where a trigger may end, see `trigger_ends`.
 
     Yields:
         Each word that names an occurrence and has beside it what its role needs. Words inside quotations and titles,
         attributes (启动的项目), nouns (大桥的通车) and parts of a noun (启动仪式) are none.
     """
-    base, text, edges = scan.base, scan.text, scan.edges
+    base, text, edges, words = scan.base, scan.text, scan.edges, event_triggers()
     place, end = clause.start - base, clause.end - base
     while place < end:
         if text[place] in OPENING:
             place = matching_mark(text, place, end)
             continue
-        entry = event_triggers().at(text, place, ends) if place in edges.starts else None
+        entry = words.at(text, place, edges.ends) if text[place] in words.lengths else None
         if entry is None or place + len(entry.word) > end:
-            place += 1
+            place = edges.stops.get(place, place + 1)
             continue
         trigger = fit_trigger(entry, clause, scan, place)
         if trigger is not None:
@@ -139,26 +89,12 @@ def find_triggers(scan: Scan, clause: Clause, ends: frozenset[int]) -> Iterator[
         place += len(entry.word)
 
 
-def trigger_ends(scan: Scan) -> frozenset[int]:
-    """Where a trigger may end: with a word, and inside one that joins it with its thing (发布|公告)."""
-    inner = frozenset(
-        token.start - scan.base + PAIR
-        for token in scan.reading.sentence.tokens
-        if len(token.text) == 2 * PAIR
-        and token.text[:PAIR] in event_triggers().entries
-        and (token.text[PAIR:] in event_objects().entries or token.text[PAIR:] in event_nouns().entries)
-    )
-    return scan.edges.ends | inner
-
-
 def fit_trigger(entry: EventTrigger, clause: Clause, scan: Scan, place: int) -> Trigger | None:
     """A trigger with its noun or thing, None where what its role needs is missing."""
     text, base = scan.text, scan.base
     start, end, stop = clause.start - base, clause.end - base, place + len(entry.word)
     before, after = text[start:place], text[stop:end][:LONGEST_OBJECT]
-    if before.endswith("的") or (after.startswith("的") and entry.role != "hold"):
-        return None
-    if before.endswith(("、", "和", "与", "及")) and not after:
+    if is_no_verb(entry, before, after, text[end : end + 1]):
         return None
     if entry.role in ("act", "need") and not after and is_result(scan, place):
         return None
@@ -166,7 +102,7 @@ def fit_trigger(entry: EventTrigger, clause: Clause, scan: Scan, place: int) -> 
         (q.start - base for q in scan.reading.quantities if stop < q.start - base and q.end - base == end), end
     )
     noun = noun_beside(entry, before, text[stop:figure][:LONGEST_OBJECT])
-    if entry.role in ("hold", "last", "doc") and noun is None:
+    if entry.role in ("hold", "last", "doc", "level") and noun is None:
         return None
     if entry.role in ("act", "need") and (opens_a_noun(after) or not may_follow(entry, after)):
         return None
@@ -177,6 +113,18 @@ def fit_trigger(entry: EventTrigger, clause: Clause, scan: Scan, place: int) -> 
     return Trigger(clause, place + base, stop + base, entry.word, entry.role, kind, None if noun is None else noun.word)
 
 
+def is_no_verb(entry: EventTrigger, before: str, after: str, mark: str) -> bool:
+    """Whether a word is no predicate.
+
+    It is an attribute (启动的, 发生在渡口的), a noun (大桥的通车), a label (停水范围：) or a habit (周一闭馆).
+    """
+    if before.endswith("的") or (after.startswith("的") and entry.role != "hold") or ATTRIBUTE.match(after):
+        return True
+    if before.endswith(("、", "和", "与", "及")) and not after:
+        return True
+    return (mark in ("：", ":") and len(after) <= LABEL) or WEEKLY.search(before[-LABEL:]) is not None
+
+
 def noun_beside(entry: EventTrigger, before: str, after: str) -> EventNoun | EventObject | None:
     """The noun or thing that a trigger's role needs: 举行|座谈会, 座谈会|举行, 高温天气|持续, 发布|公报."""
     if entry.role == "hold":
@@ -185,7 +133,15 @@ def noun_beside(entry: EventTrigger, before: str, after: str) -> EventNoun | Eve
     if entry.role == "last":
         noun = event_nouns().ending(LASTING_FILLER.sub("", before))
         return noun if noun is not None and noun.type in LASTING else None
+    if entry.role == "level" or after.startswith(RESET):
+        return next((word for word in responses() if word.word in before), None) if after.startswith(RESET) else None
     return given_thing(before, after) if entry.role == "doc" else None
+
+
+@cache
+def responses() -> tuple[EventObject, ...]:
+    """The responses and warnings that are set anew: 将应急响应|调整为三级."""
+    return tuple(entry for entry in event_objects().entries.values() if entry.type == "response")
 
 
 def may_follow(entry: EventTrigger, after: str) -> bool:

@@ -1,11 +1,9 @@
 """Finds the words of a lexicon in a text, longest first, and never across the edge of a word."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
-
-from schemas.records import Sentence
 
 LEXICON = Path(__file__).parent / "lexicon"
 SURE_LENGTH = 3
@@ -33,7 +31,7 @@ class Words(Generic[EntryT]):
     entries: Mapping[str, EntryT]
     lengths: Mapping[str, tuple[int, ...]]
 
-    def at(self, text: str, place: int, ends: frozenset[int]) -> EntryT | None:
+    def at(self, text: str, place: int, ends: Collection[int]) -> EntryT | None:
         """The longest word that starts at a place and ends at an allowed one, None where there is none.
 
         A word of three characters and more may end anywhere: 为有效|应对 also where the tagger cut 有|效应|对.
@@ -61,24 +59,3 @@ def index_words(entries: Iterable[EntryT]) -> Words[EntryT]:
     for word in by_word:
         lengths.setdefault(word[0], set()).add(len(word))
     return Words(by_word, {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()})
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """Where the words of a sentence start and end, and their tags by start; offsets into the sentence's text."""
-
-    starts: frozenset[int]
-    ends: frozenset[int]
-    tags: Mapping[int, str]
-    next_start: Mapping[int, int]
-
-
-def word_edges(sentence: Sentence) -> Edges:
-    """The edges of a sentence's words, as offsets into its text."""
-    base = sentence.start
-    return Edges(
-        frozenset(token.start - base for token in sentence.tokens),
-        frozenset(token.end - base for token in sentence.tokens),
-        {token.start - base: token.tag for token in sentence.tokens},
-        {token.start - base: token.end - base for token in sentence.tokens},
-    )

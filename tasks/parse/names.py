@@ -1,26 +1,16 @@
 """Names of people as they stand in a byline: one after the other, padded, run together."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.lexicon import load_lexicon
+from schemas.surnames import surnames
 
 LEXICON = Path(__file__).parent / "lexicon"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
 FOREIGN = re.compile(rf"[{HAN}A-Za-z]{{1,10}}(?:[·•・‧.][{HAN}A-Za-z]{{1,10}}){{1,4}}")  # 阿依古丽·买买提
 PLAIN = re.compile(rf"[{HAN}]{{2,4}}")
 LONGEST_SIGNATURE = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Surname:
-    """A family name."""
-
-    word: str
-
-
-SURNAMES = frozenset(entry.word for entry in load_lexicon(LEXICON / "surnames.tsv", Surname))
+SURNAMES = surnames()
 
 
 def is_person(word: str) -> bool:

@@ -8,8 +8,8 @@ import pytest
 from schemas.records import SegmentedArticle
 from tasks.extract.actors import actor_kind
 from tasks.extract.modality import find_speeches
-from tasks.extract.pieces import scan_sentence
 from tasks.extract.reading import read_article
+from tasks.extract.scans import scan_sentence
 
 MakeArticle = Callable[[str], SegmentedArticle]
 DAY = datetime.date(2025, 11, 6)
@@ -51,10 +51,10 @@ def test_nobody_acts(make_article: MakeArticle, name: str) -> None:
 )
 def test_who_governs(make_article: MakeArticle, text: str, speaker: str, force: str) -> None:
     [reading] = read_article(make_article(text), DAY)
-    assert [(s.speaker, s.force) for s in find_speeches(scan_sentence(reading))] == [(speaker, force)]
+    assert [(s.speaker, s.force) for s in find_speeches(scan_sentence(reading), reading.clauses)] == [(speaker, force)]
 
 
 @pytest.mark.parametrize("text", ["县里落实停航规定，加强值守。", "“强调”一词很常见。", "要求的材料已齐。"])
 def test_no_speech(make_article: MakeArticle, text: str) -> None:
     [reading] = read_article(make_article(text), DAY)
-    assert find_speeches(scan_sentence(reading)) == ()
+    assert find_speeches(scan_sentence(reading), reading.clauses) == ()

@@ -7,9 +7,10 @@ import pytest
 
 from schemas.events import EventRow
 from schemas.records import Issue, SegmentedArticle
+from tasks.extract.cuts import cut_article
+from tasks.extract.event_words import event_objects, event_triggers
 from tasks.extract.events import read_events
 from tasks.extract.reading import read_article
-from tasks.extract.triggers import event_objects, event_triggers
 
 MakeArticle = Callable[[str], SegmentedArticle]
 ISSUE = Issue("dukou", date(2025, 11, 6), "argument", "given")
@@ -17,7 +18,7 @@ ISSUE = Issue("dukou", date(2025, 11, 6), "argument", "given")
 
 def events_of(make_article: MakeArticle, text: str) -> tuple[EventRow, ...]:
     article = make_article(text)
-    return read_events(article, read_article(article, ISSUE.date), ISSUE)
+    return read_events(article, cut_article(read_article(article, ISSUE.date)), ISSUE)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_the_first_event_is_main_without_a_headline(make_article: MakeArticle) -
 
 def test_evidence_and_ids(make_article: MakeArticle) -> None:
     article = make_article("昨日，渡口镇召开会议。渡口大桥昨天合龙。")
-    rows = read_events(article, read_article(article, ISSUE.date), ISSUE)
+    rows = read_events(article, cut_article(read_article(article, ISSUE.date)), ISSUE)
     assert len({row.event_id for row in rows}) == len(rows) == 2
     for row in rows:
         assert article.article.row.body[row.body_start : row.body_end] == row.quote

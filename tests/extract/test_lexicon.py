@@ -9,7 +9,7 @@ from tasks.extract import contexts, kinds, quantities, subjects
 from tasks.extract.aggregations import aggregation_words, denominators
 from tasks.extract.changes import change_words
 from tasks.extract.comparisons import comparison_words
-from tasks.extract.indicators import edges
+from tasks.extract.indicators import edges, measures
 from tasks.extract.number_words import set_phrases
 from tasks.extract.qualifiers import QualifierWord, qualifier_words
 from tasks.extract.quantities import find_quantities
@@ -70,7 +70,7 @@ def test_other_lexicons_load() -> None:
         kinds.rate_words()[1], subjects.subject_words()[1], contexts.contexts(),
     ]  # fmt: skip
     assert all(loaded)
-    patterns = [*edges(), set_phrases(), people(), subjects.subject_heads()]
+    patterns = [*edges(), measures(), set_phrases(), people(), subjects.subject_heads()]
     assert all(pattern.pattern for pattern in patterns)
 
 

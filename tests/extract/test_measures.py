@@ -7,9 +7,10 @@ import pytest
 
 from schemas.measures import MeasureRow
 from schemas.records import Issue, SegmentedArticle
+from tasks.extract.clause_words import measure_verbs
+from tasks.extract.cuts import cut_article
 from tasks.extract.lists import list_marks
 from tasks.extract.measures import read_measures
-from tasks.extract.pieces import measure_verbs
 from tasks.extract.reading import read_article
 
 MakeArticle = Callable[[str], SegmentedArticle]
@@ -19,7 +20,7 @@ SPEAKING = ("act", "alone", "work")
 
 def measures_of(make_article: MakeArticle, text: str) -> tuple[MeasureRow, ...]:
     article = make_article(text)
-    return read_measures(article, read_article(article, ISSUE.date), ISSUE)
+    return read_measures(article, cut_article(read_article(article, ISSUE.date)))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_a_repeated_clause_gives_one_row(make_article: MakeArticle) -> None:
 
 def test_evidence_and_ids(make_article: MakeArticle) -> None:
     article = make_article("县水务局将清理河道，加固堤防。")
-    rows = read_measures(article, read_article(article, ISSUE.date), ISSUE)
+    rows = read_measures(article, cut_article(read_article(article, ISSUE.date)))
     assert len({row.measure_id for row in rows}) == len(rows) == 2
     for row in rows:
         assert article.article.row.body[row.body_start : row.body_end] == row.quote

@@ -1,13 +1,16 @@
 """Names: people without titles, whole bodies, places as printed, documents with their marks."""
 
 import datetime
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schemas.records import SegmentedArticle
 from tasks.extract.names import find_names
+from tasks.extract.reading import read_article
 from tasks.extract.times import TimeContext, find_times
 from tasks.segment import segment_text
 
@@ -30,6 +33,13 @@ def names_of(text: str, *kinds: str) -> list[str]:
         ("总统阿尔诺发表讲话。", ["阿尔诺"]),
         ("司机何某被带走。", ["何某"]),
         ("任命何小雨为县水务局局长。", ["何小雨"]),
+        ("何小松正在北京开会。", ["何小松"]),
+        ("何松正在北京开会。", ["何松"]),
+        ("何明、何小雨、秦强三人获奖。", ["何明", "何小雨", "秦强"]),
+        ("总统保罗·卡雷拉到访。", ["保罗·卡雷拉"]),
+        ("宣传部部长江一帆出席。", ["江一帆"]),
+        ("村民何女士、秦先生到场。", []),
+        ("镇里的孙子、孙女都来了。", []),
         ("水位平稳，渠道畅通。", []),
         ("市长热线开通。", []),
         ("高水平建设灌区。", []),
@@ -49,6 +59,14 @@ def test_people(text: str, people: list[str]) -> None:
         ("县人民医院接诊伤者", ["县人民医院"]),
         ("国务院办公厅印发通知", ["国务院办公厅"]),
         ("江苏省发展和改革委员会公布价格", ["江苏省发展和改革委员会"]),
+        ("据市气象台预报", ["市气象台"]),
+        ("市文旅局主办", ["市文旅局"]),
+        ("由市文化广电和旅游局主办", ["市文化广电和旅游局"]),
+        ("石门坳村股份经济合作社分红", ["石门坳村股份经济合作社"]),
+        ("岚东区人民法院宣判", ["岚东区人民法院"]),
+        ("市委常委会研究", ["市委常委会"]),
+        ("县水务局局长到场", []),
+        ("乡镇卫生院达标", []),
         ("全体干部到场", []),
         ("优化城乡布局", []),
         ("活动在现场举行", []),
@@ -68,6 +86,20 @@ def test_bodies(text: str, bodies: list[str]) -> None:
         ("江苏北部有雨", ["江苏北部"]),
         ("浙江、福建多地降温", ["浙江", "福建"]),
         ("乌克兰和沙特", ["乌克兰", "沙特"]),
+        ("在石埠渡口检修", ["石埠渡口"]),
+        ("青圩区新增泵站", ["青圩区"]),
+        ("杏花巷改造", ["杏花巷"]),
+        ("月湾广场上", ["月湾广场"]),
+        ("位于青圩区临江路88号", ["青圩区临江路"]),
+        ("从云台镇到洪塘乡", ["云台镇", "洪塘乡"]),
+        ("在望溪古渡上演", ["望溪古渡"]),
+        ("在老鸦嘴堤段巡查", ["老鸦嘴堤段"]),
+        ("走出一条致富路", []),
+        ("86个行政村", []),
+        ("老城区改造", []),
+        ("农产品出村", []),
+        ("优先进站", []),
+        ("农村公路硬化", []),
         ("市区道路畅通", []),
         ("城市更加美丽", []),
         ("火车站人多", []),
@@ -93,3 +125,19 @@ def test_names_point_at_their_text_and_share_no_character(text: str) -> None:
 @pytest.mark.parametrize("unit", ["县", "水务局", "《", "北京", "何小雨、", "副局长", "阿·"])
 def test_long_near_misses_are_read(unit: str) -> None:
     assert isinstance(names_of(unit * 2_000), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("石门坳村修渠。村里，青圩区与石门坳的路通了。", ["石门坳村", "青圩区", "石门坳"]),
+        ("青圩县公布规划。青圩将建桥。", ["青圩县", "青圩"]),
+        ("江宁恒禾新能源科技有限公司签约。恒禾新能源承诺扩产。", ["江宁恒禾新能源科技有限公司", "恒禾新能源"]),
+        ("江宁恒禾新能源科技有限公司签约。恒禾新能源董事长到场。", ["江宁恒禾新能源科技有限公司"]),
+    ],
+)
+def test_short_forms_lean_on_full_ones(
+    make_article: Callable[[str], SegmentedArticle], text: str, names: list[str]
+) -> None:
+    readings = read_article(make_article(text), datetime.date(2025, 3, 12))
+    assert [name.text for reading in readings for name in reading.names] == names

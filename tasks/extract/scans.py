@@ -1,0 +1,132 @@
+"""A sentence made ready for cutting: where its words start and end, what the tagger glued together parted again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from schemas.lexicon import load_lexicon
+from schemas.records import Name, Reading, Time, Token
+from tasks.extract.clause_words import clause_words, measure_verbs
+from tasks.extract.event_words import event_nouns, event_objects, event_triggers
+from tasks.extract.wordlists import LEXICON
+
+PAIR = 2
+WORDS_KEPT = 50_000
+LEADING = ("在", "于", "从", "到")
+MODAL = ("将", "已", "拟", "要", "应", "须", "可")
+
+
+@dataclass(frozen=True, slots=True)
+class GluedWord:
+    """A function word that a tagger glues to a neighbour, and the whole words that open or close with it."""
+
+    word: str
+    opens: tuple[str, ...]
+    closes: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The words of a sentence by offsets into its text.
+
+    Attributes:
+        stops: where each word ends, by its start.
+        ends: where words end.
+        tags: the tag of each word by its start.
+    """
+
+    stops: Mapping[int, int]
+    ends: frozenset[int]
+    tags: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A sentence made ready for cutting.
+
+    Attributes:
+        reading: of the sentence.
+        text: of the sentence.
+        base: its offset in the body.
+        edges: of its words.
+        fixed: by start, where times and names of bodies and people end, and the role of the piece that each makes.
+    """
+
+    reading: Reading
+    text: str
+    base: int
+    edges: Edges
+    fixed: Mapping[int, tuple[int, str]]
+
+
+@cache
+def glued_words() -> Mapping[str, GluedWord]:
+    """The function words that a tagger glues to a neighbour."""
+    return {entry.word: entry for entry in load_lexicon(LEXICON / "glued_words.tsv", GluedWord)}
+
+
+def scan_sentence(reading: Reading) -> Scan:
+    """Makes a sentence ready for cutting.
+
+    Args:
+        reading: of the sentence.
+
+    Returns:
+        Its words with further edges: inside a word that joins an adverb and a verb (大力|加强) or a function word and
+        its neighbour (由|市, 局|将), and where a time or a name starts or ends (28日|开街).
+    """
+    sentence = reading.sentence
+    base = sentence.start
+    names = [name for name in reading.names if name.kind in ("body", "person")]
+    spans: list[Name | Time] = [*names, *reading.times]
+    marks = {place for span in spans for place in (span.start, span.end)}
+    fixed = {name.start - base: (name.end - base, "plain") for name in names}
+    fixed |= {time.start - base: (time.end - base, "time") for time in reading.times}
+    stops: dict[int, int] = {}
+    tags: dict[int, str] = {}
+    for token in sentence.tokens:
+        for start, end in pairwise(cut_token(token, marks)):
+            stops[start - base] = end - base
+            tags[start - base] = token.tag
+    return Scan(reading, sentence.text, base, Edges(stops, frozenset(stops.values()), tags), fixed)
+
+
+def cut_token(token: Token, marks: set[int]) -> Sequence[int]:
+    """The edges of a word, those inside it with them."""
+    if token.end - token.start == 1:
+        return token.start, token.end
+    inner = inner_edge(token.text, token.tag)
+    found = {place for place in range(token.start + 1, token.end) if place in marks}
+    if inner is not None:
+        found.add(token.start + inner)
+    return (token.start, *sorted(found), token.end) if found else (token.start, token.end)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def inner_edge(text: str, tag: str) -> int | None:
+    """Where a word of the tagger falls in two, None where it does not: 大力|加强, 将|建, 由|市, 局|将."""
+    verbs, words = measure_verbs().entries, clause_words().entries
+    if len(text) == PAIR and text not in verbs and text not in words:
+        return 1 if (text[0] in MODAL and text[1] in verbs) or is_glued(text, tag) else None
+    if len(text) != 2 * PAIR:
+        return None
+    opens, closes = text[:PAIR], text[PAIR:]
+    joined = opens in words and (closes in verbs or tag not in ("l", "i"))
+    return PAIR if joined or (closes in verbs and opens in verbs) or joins_trigger(opens, closes) else None
+
+
+def is_glued(text: str, tag: str) -> bool:
+    """Whether a word is a function word and its neighbour: 由|市, 局|将."""
+    first, last = glued_words().get(text[0]), glued_words().get(text[1])
+    if first is not None and text not in first.opens and not tag.startswith("nr"):
+        return True
+    return last is not None and bool(last.closes) and text not in last.closes and not tag.startswith("n")
+
+
+def joins_trigger(opens: str, closes: str) -> bool:
+    """Whether a word joins a word that names an occurrence with its thing (发布|公告) or its place (在京|开幕)."""
+    if opens in event_triggers().entries:
+        return closes in event_objects().entries or closes in event_nouns().entries
+    return opens[0] in LEADING and closes in event_triggers().entries

@@ -1,0 +1,61 @@
+"""Which numbers are no statistics."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.statistics import StatisticRow
+
+Tell = Callable[[str], tuple[StatisticRow, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("车程由40分钟缩短至12分钟。", ["40分钟", "12分钟"]),
+        ("进度快于上年同期5天。", ["5天"]),
+        ("工期缩短3天。", ["3天"]),
+        ("“开店86家”应为“开店68家”。", ["68家"]),
+        ("平均年龄41岁。", ["41岁"]),
+        ("预期寿命比2015年提高2岁。", ["2岁"]),
+        ("活动已举办五期。", ["五期"]),
+        ("仅一人迟到。", ["一人"]),
+        ("双向六车道。", ["六车道"]),
+    ],
+)
+def test_figure_that_measures_is_kept(tell: Tell, text: str, quotes: list[str]) -> None:
+    assert [row.quote for row in tell(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "详见A05版。",
+        "详见03版。",
+        "第12期摇号。",
+        "“开店86家”的牌子挂着。",
+        "20分钟内到场。",
+        "41岁的他来了。",
+        "女子4×100米接力决赛开始。",
+        "前锋独中两元。",
+        "建设二期工程。",
+        "这两家相邻。",
+        "召开一场会议。",
+        "市、县、镇三级联动。",
+        "24小时巡查。",
+        "请拨打12345热线。",
+    ],
+)
+def test_number_that_measures_nothing_is_left_out(tell: Tell, text: str) -> None:
+    assert tell(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("产量与上年持平。", 1),
+        ("21种上涨、5种持平。", 2),
+    ],
+)
+def test_flat_is_a_figure_only_of_one_thing(tell: Tell, text: str, count: int) -> None:
+    assert len(tell(text)) == count

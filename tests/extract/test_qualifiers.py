@@ -1,0 +1,23 @@
+"""Words that bound a figure."""
+
+import pytest
+
+from tasks.extract.quantities import find_quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "low", "high"),
+    [
+        ("超5万元", "more_than", 50000, None),
+        ("近5万元", "nearly", None, 50000),
+        ("不低于5万元", "at_least", 50000, None),
+        ("5万元以下", "at_most", None, 50000),
+        ("约5万元", "about", None, None),
+        ("5万元", "exact", None, None),
+        ("附近5人", "exact", None, None),
+        ("打破5项纪录", "exact", None, None),
+    ],
+)
+def test_qualifier_bounds(text: str, qualifier: str, low: float | None, high: float | None) -> None:
+    (quantity,) = find_quantities(text)
+    assert (quantity.qualifier, quantity.value_low, quantity.value_high) == (qualifier, low, high)

@@ -37,10 +37,11 @@ def find_document(text: str, aliases: Mapping[str, str]) -> str | None:
         aliases: abbreviations of the article.
 
     Returns:
-        Its full name without marks, None where none is named; books, films and songs in 《…》 are none.
+        Its full name without marks, a name inside it in 〈…〉 (GB/T 15834); None where none is named. Books,
+        films and songs in 《…》 are none.
     """
     for match in TITLE.finditer(text):
-        name = match.group(1)
+        name = match.group(1).replace("《", "〈").replace("》", "〉")
         if name in aliases:
             return aliases[name]
         if KINDS.search(name):

@@ -91,8 +91,8 @@ def target_has_value(measure: MeasureRow, _: Scene) -> bool:
 
 
 def document_is_unmarked(measure: MeasureRow, _: Scene) -> bool:
-    """The document's name is without its marks."""
-    return measure.policy_document is None or measure.policy_document[:1] not in "《〈"
+    """The document's name is without its marks; the inner marks of a name in it stay (〈…〉使用方案)."""
+    return not (measure.policy_document or "").startswith("《")
 
 
 def action_is_quoted(measure: MeasureRow, _: Scene) -> bool:

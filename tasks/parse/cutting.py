@@ -1,6 +1,6 @@
 """Cuts what is no body text off a paragraph: dateline and byline in front; byline, credit and jump line at its end.
 
-江门日报讯（…）… is a dateline, a byline and a paragraph; …。（何小雨 秦川） a paragraph and a byline.
+江城日报讯（…）… is a dateline, a byline and a paragraph; …。（何小雨 秦川） a paragraph and a byline.
 """
 
 import re

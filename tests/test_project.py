@@ -45,8 +45,7 @@ def test_the_development_lock_holds_the_runtime_lock() -> None:
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 def test_plain_make_lists_the_targets() -> None:
     # Under `make test` make would say which folder it enters.
-    listed = subprocess.run(
-        ["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.splitlines()  # noqa: S607
+    command = ["make", "--no-print-directory"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
     assert {line.split()[1] for line in listed} == TARGETS
     assert all(len(line.split()) > 3 for line in listed)

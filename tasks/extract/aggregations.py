@@ -18,6 +18,10 @@ MEASURED = frozenset(
 PHASES = frozenset({"issue", "batch", "round", "time", "class", "term", "floor"})  # 一期投资3亿元
 SOLD = re.compile("[卖涨降收要跌][^，。；]{0,3}$")
 PRICES = ("money", "money_or_piece")
+TIME_SLUGS = {"日": "day", "月": "month", "年": "year"}
+# A 日, 月 or 年 behind these is a certain one: 今年产值, 6月销售量, 二十日
+CERTAIN = r"(?<![\d今昨明当次前后去上本全同半每几多零一二三四五六七八九十生节假隔])"
+RATED = re.compile(CERTAIN + r"([日月年])(?=[^\W\d_]{2,3}(?:能力|量))")  # 日烘干能力, 年发电量: so much each day or year
 PERSONS = ("person", "household", "mu", "plot", "tree", "enterprise", "stall", "shop", "parking_space")
 
 
@@ -62,7 +66,9 @@ def denominators() -> dict[str, str]:
 @cache
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns for the aggregation words, and for a noun after 每, a stroke or 一."""
-    words = alternation(word for word in aggregation_words() if word not in ("共", "各"))
+    plain = [word for word in aggregation_words() if word not in ("共", "各")]
+    timed = alternation(word for word in plain if word[0] in TIME_SLUGS)
+    words = f"(?:{alternation(word for word in plain if word[0] not in TIME_SLUGS)}|{CERTAIN}{timed})"
     nouns = alternation(denominators())
     return (
         re.compile(rf"{words}(?!水平|线)|(?<![公党中一总])共(?![同建享产和青识治富鸣赢济])|各(?=[约近超]?$)"),
@@ -86,6 +92,7 @@ def find_aggregation(figure: Figure, before: Aggregation | None) -> Aggregation:
     told = [aggregation_words()[match.group()] for match in words.finditer(left)]
     aggregations = [word.aggregation for word in told if word.aggregation]
     slugs = [word.per for word in told if word.per]
+    slugs += [TIME_SLUGS[match.group(1)] for match in RATED.finditer(left)]
     nouns = [(match.group(1), denominators()[match.group(2)]) for match in each.finditer(figure.left)]
     if nouns:
         slugs = [*(f"{number}_{slug}s" if number and number.isdigit() else slug for number, slug in nouns), *slugs]

@@ -13,13 +13,6 @@ from tasks.extract.number_words import Words
 
 LEXICON = Path(__file__).parent / "lexicon"
 LONGEST_QUALIFIER = 7
-NOT_BEFORE = {
-    "破": "打",
-    "近": "附最临靠远新亲邻就贴",
-    "超": "高",
-    "过": "超通经路度渡",
-    "约": "签节集预大相条合制契公履违特简",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +24,26 @@ class QualifierWord:
     qualifier: str = field(metadata={"vocabulary": QUALIFIERS})
     example: str
     silent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QualifierJoin:
+    """Letters after which a qualifier is the end of another word (签约).
+
+    Attributes:
+        closed: they are all there are, so the letter bounds a figure after any other one, however words were cut: a
+            segmenter that guesses takes 全长约 for a word.
+    """
+
+    word: str
+    letters: tuple[str, ...]
+    closed: bool
+    example: str
+
+
+@cache
+def qualifier_joins() -> dict[str, QualifierJoin]:
+    return {join.word: join for join in load_lexicon(LEXICON / "qualifier_joins.tsv", QualifierJoin)}
 
 
 @cache
@@ -73,11 +86,13 @@ def qualify(text: str, quantity: Quantity, words: Words) -> Quantity:
 
 
 def is_cut(text: str, before: re.Match[str], words: Words) -> bool:
-    """True for a qualifier that is the end of another word: the 近 of 附近."""
+    """True for a qualifier that is the end of another word: the 近 of 附近, the 约 of 签约; not that of 全长约."""
     word, start = before.group(), before.start()
-    if len(word) == 1 and word not in "超逾" and words.starts and start not in words.starts:
+    join = qualifier_joins().get(word[0])
+    if join and start and text[start - 1] in join.letters:
         return True
-    return text[max(0, start - 1) : start] in NOT_BEFORE.get(word[0], "") and start > 0
+    guarded = len(word) == 1 and word not in "超逾" and not (join and join.closed)
+    return guarded and bool(words.starts) and start not in words.starts
 
 
 def qualifier_of(match: re.Match[str]) -> str:

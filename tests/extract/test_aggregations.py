@@ -23,6 +23,12 @@ Tell = Callable[[str], tuple[StatisticRow, ...]]
         ("一次性补助5元。", "5元", None, None),
         ("高于平均水平3个百分点。", "3个百分点", None, None),
         ("全年收入5万元。", "5万元", None, None),
+        ("新建一座日烘干能力30吨的烘干房。", "30吨", None, "day"),
+        ("电站年发电量4亿千瓦时。", "4亿千瓦时", None, "year"),
+        ("今年发电量4亿千瓦时。", "4亿千瓦时", None, None),
+        ("今年产值5亿元。", "5亿元", None, None),
+        ("年产值5亿元。", "5亿元", None, "year"),
+        ("6月销售量3万吨。", "3万吨", None, None),
     ],
 )
 def test_aggregation_and_denominator(

@@ -3,6 +3,7 @@
 import pytest
 
 from tasks.extract.quantities import find_quantities
+from tasks.segment import segment_text
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,17 @@ from tasks.extract.quantities import find_quantities
 def test_qualifier_bounds(text: str, qualifier: str, low: float | None, high: float | None) -> None:
     (quantity,) = find_quantities(text)
     assert (quantity.qualifier, quantity.value_low, quantity.value_high) == (qualifier, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("渡口大桥全长约62米。", "约62米"),
+        ("渡口大桥最近3年大修。", "3年"),
+        ("节约3亿元。", "3亿元"),
+        ("高超5人。", "5人"),
+    ],
+)
+def test_a_qualifier_is_told_from_the_end_of_a_word_whatever_the_segmenter_guesses(text: str, quote: str) -> None:
+    (sentence,) = segment_text(text)
+    assert [quantity.text for quantity in find_quantities(text, sentence.tokens)] == [quote]

@@ -3,10 +3,11 @@
 import datetime
 import logging
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -17,9 +18,10 @@ from typer.exceptions import TyperException
 from flows.environment import use_utf8
 from flows.progress import LOG
 from flows.settings import SLUG, read_settings
-from schemas.errors import BroadsheetError
+from schemas.errors import BroadsheetError, StoreError
 
 FAILED, INTERRUPTED = 2, 130
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 PROGRESS = "progress"  # the name of the log's handler that prints
 
 app = typer.Typer(
@@ -37,6 +39,14 @@ def check_slug(value: str | None) -> str | None:
     return value
 
 
+def read_day(value: str) -> datetime.date:
+    """Reads a day written as 2025-06-18."""
+    if DAY.fullmatch(value):
+        with suppress(ValueError):  # 2025-02-30
+            return datetime.date.fromisoformat(value)
+    raise typer.BadParameter(f"{value!r} is no day: write it as in 2025-06-18.")
+
+
 Source = Annotated[
     Path,
     typer.Argument(
@@ -50,11 +60,11 @@ Publication = Annotated[
     ),
 ]
 Day = Annotated[
-    datetime.datetime | None,
+    datetime.date | None,
     typer.Option(
         "--date",
         help="Day of publication; default: as the path, the masthead or the text says.",
-        formats=["%Y-%m-%d"],
+        parser=read_day,
         metavar="YYYY-MM-DD",
     ),
 ]
@@ -95,7 +105,7 @@ def run(
         order = Order(
             str(source),
             publication,
-            date.date() if date else None,
+            date,
             output or settings.output,
             str(settings.publications),
         )
@@ -133,10 +143,11 @@ def versions(issue_id: IssueId, output: Output = None, debug: Debug = False) -> 
 
         store = tasks.publish.open_store(output or read_settings().output)
         found = tasks.publish.versions(store, issue_id)
-        if found:
-            console().print(versions_table(found))
-        else:
-            console().print(f"{issue_id}: no version in {store.output}", markup=False)
+        if not found:
+            raise StoreError(
+                f"{issue_id}: no version in {store.output}. Run the issue first, or name another --output."
+            )
+        console().print(versions_table(found))
 
 
 @app.command()
@@ -149,7 +160,7 @@ def rebuild(output: Output = None, debug: Debug = False) -> None:
     with ending(debug):
         import tasks.publish
 
-        store = tasks.publish.open_store(output or read_settings().output)
+        store = tasks.publish.open_existing(output or read_settings().output)
         rebuilt = tasks.publish.rebuild(store)
         issues = "1 issue" if rebuilt.issues == 1 else f"{rebuilt.issues} issues"
         console().print(f"rebuilt {store.output}: {issues}", markup=False)

@@ -56,7 +56,7 @@ def column_line(table: Table, column: Column) -> str:
         column.en,
         allowed(table, column),
     )
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+    return f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |"
 
 
 def allowed(table: Table, column: Column) -> str:

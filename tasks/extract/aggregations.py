@@ -21,7 +21,9 @@ PRICES = ("money", "money_or_piece")
 TIME_SLUGS = {"日": "day", "月": "month", "年": "year"}
 # A 日, 月 or 年 behind these is a certain one: 今年产值, 6月销售量, 二十日
 CERTAIN = r"(?<![\d今昨明当次前后去上本全同半每几多零一二三四五六七八九十生节假隔])"
-RATED = re.compile(CERTAIN + r"([日月年])(?=[^\W\d_]{2,3}(?:能力|量))")  # 日烘干能力, 年发电量: so much each day or year
+RATED = re.compile(
+    CERTAIN + r"([日月年])(?=[^\W\d_]{2,3}(?:能力|量))"
+)  # 日烘干能力, 年发电量: so much each day or year
 PERSONS = ("person", "household", "mu", "plot", "tree", "enterprise", "stall", "shop", "parking_space")
 
 

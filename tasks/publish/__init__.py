@@ -12,7 +12,7 @@ from tasks.publish.fingerprint import code_version, fingerprint
 from tasks.publish.rebuild import Rebuilt, rebuild
 from tasks.publish.releases import Draft, Outcome, commit, is_unchanged, read_written, refuse_withdrawn, write
 from tasks.publish.state import hold_back, is_held_back
-from tasks.publish.store import Store, open_store
+from tasks.publish.store import Store, open_existing, open_store
 from tasks.publish.versions import Version, current_version, missing_pages, versions
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "is_held_back",
     "is_unchanged",
     "missing_pages",
+    "open_existing",
     "open_store",
     "read_written",
     "rebuild",

@@ -75,6 +75,18 @@ def open_store(output: str) -> Store:
     return Store(output, root)
 
 
+def open_existing(output: str) -> Store:
+    """Opens a store that must be there already: a mistyped folder is no empty store.
+
+    Raises:
+        StoreError: as `open_store`, or the folder does not exist.
+    """
+    store = open_store(output)
+    if store.root is not None and not store.root.is_dir():
+        raise StoreError(f"{output}: there is no such folder. {ADVICE}")
+    return store
+
+
 @contextmanager
 def told(place: str, done: str) -> Iterator[None]:
     """Turns what obstore and the system raise into a StoreError of one line."""

@@ -50,7 +50,8 @@ def test_without_a_command_the_commands_are_listed(capsys: pytest.CaptureFixture
     [
         (["run"], "broadsheet: Missing argument 'SOURCE'. See broadsheet --help."),
         (["run", "none.md"], "broadsheet: Invalid value for 'SOURCE': path 'none.md' does not exist. See"),
-        (["run", ".", "--date", "18.6.2025"], "'18.6.2025' does not match the formats '%Y-%m-%d'"),
+        (["run", ".", "--date", "18.6.2025"], "'18.6.2025' is no day: write it as in 2025-06-18."),
+        (["run", ".", "--date", "2025-02-30"], "'2025-02-30' is no day: write it as in 2025-06-18."),
         (["run", ".", "--publication", "澄湖"], "'澄湖' is no slug: write a-z, 0-9 and - alone, as in lxrb."),
         (["publish"], "broadsheet: No such command 'publish'. See broadsheet --help."),
         (["versions", "chrb"], "chrb: is no issue id. Write <publication>-<YYYY-MM-DD>"),
@@ -92,7 +93,7 @@ def test_whatever_is_raised_is_one_line(
     def fail(_output: str) -> None:
         raise error
 
-    monkeypatch.setattr("tasks.publish.open_store", fail)
+    monkeypatch.setattr("tasks.publish.open_existing", fail)
     assert run_command(["rebuild"]) == status
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
@@ -107,8 +108,16 @@ def test_debug_prints_the_traceback_first(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_versions_of_an_issue_that_was_never_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_command(["versions", "chrb-2025-03-12", "--output", str(tmp_path)]) == 0
-    assert capsys.readouterr().out == f"chrb-2025-03-12: no version in {tmp_path}\n"
+    assert run_command(["versions", "chrb-2025-03-12", "--output", str(tmp_path)]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert told.err.startswith(f"chrb-2025-03-12: no version in {tmp_path}. Run the issue first")
+
+
+def test_a_mistyped_output_is_no_empty_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["rebuild", "--output", str(tmp_path / "nowhere")]) == 2
+    assert "nowhere: there is no such folder." in capsys.readouterr().err
+    assert not (tmp_path / "nowhere").exists()
 
 
 UNDATED = "## 码头开航\n\n北岸码头举行开航仪式，运送旅客1200人次。\n".encode()

@@ -28,7 +28,6 @@ STRONG = re.compile(r"(?:<(?:strong|b|h[1-6])\b[^<>]{0,300}>|\*\*)", re.IGNORECA
 STRONG_RUN = re.compile(
     r"<(strong|b|h[1-6])\b[^<>]{0,300}>(?:[^<]|<(?!/\1>)){0,2000}</\1>|\*\*[^*\n]{1,300}\*\*", re.IGNORECASE
 )
-CENTRED = re.compile(r"<p\b[^<>]{0,300}text-align:\s{0,3}center", re.IGNORECASE)
 KICKER = re.compile(r"【[^【】\n]{1,40}】")
 NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])", re.MULTILINE)
 LONGEST_TITLE = 80

@@ -18,7 +18,8 @@ MOST_PARTS = 6  # told in several sentences
 SENTENCES_BACK = 3  # how far from its parts a total may stand
 TIGHT = Fraction(1, 20)  # a sum that fits by rounding says something where at most this much of the total is open
 
-OPENING = re.compile("其中|包括|包含|分别是|分别为")  # 接待游客9人，其中省内5人、省外4人
+WHOLE = ("分别是", "分别为")  # parts after 其中 may be fewer than all
+OPENING = re.compile("其中|包括|包含|" + "|".join(WHOLE))  # 接待游客9人，其中省内5人、省外4人
 TOTAL = re.compile("共|合计|总计|总额|总数|累计|加起来|上半年|全年|到手")  # A3人、B4人，共7人
 PURE_TOTAL = re.compile("^[^，。；]{0,6}?(?:共计?|合计|总计|总共|一共|累计)(?:为|是|达|有)?([^，；。]{0,6})$")
 LISTING = re.compile("^[^，。；：（）]{0,10}[：（](?!其中|含|包括)")  # 干部9人（男5人、女4人）: the list is all of it
@@ -119,13 +120,13 @@ def is_beside(part: Telling, total: Telling) -> bool:
 
 def check_parts(run: Sequence[Telling], amounts: Sequence[Telling]) -> Iterator[Finding]:
     """Tests parts after their total: 共9人，其中A5人、B4人; 总投资9亿元，一期、二期分别投入5亿元和4亿元."""
-    cues = [cue.end() for cue in OPENING.finditer(run[-1].left)]
+    cues = list(OPENING.finditer(run[-1].left))
     for number, cue in enumerate(cues):
-        last = cues[number + 1] if number + 1 < len(cues) else len(run[-1].left)
-        parts = [part for part in run if cue <= len(part.left) <= last]
+        last = cues[number + 1].end() if number + 1 < len(cues) else len(run[-1].left)
+        parts = [part for part in run if cue.end() <= len(part.left) <= last]
         total = total_before(parts, amounts) if len(parts) > 1 else None
         if total:
-            yield from check_prefixes(parts, total)
+            yield from check_prefixes(parts, total, whole=cue.group() in WHOLE)
     if not cues:
         listing = LISTING.match(run[0].right)
         if listing and len(run) > 2 and len(run[1].left) - len(run[0].left + run[0].row.quote) <= listing.end() + NAME:
@@ -182,18 +183,21 @@ def total_before(parts: Sequence[Telling], amounts: Sequence[Telling]) -> Tellin
     return None
 
 
-def check_prefixes(parts: Sequence[Telling], total: Telling) -> Iterator[Finding]:
-    """The longest opening of a list of parts that adds up; a difference where they are all there is."""
+def check_prefixes(parts: Sequence[Telling], total: Telling, *, whole: bool) -> Iterator[Finding]:
+    """The longest opening of a list of parts that adds up; else a difference where they exceed the total.
+
+    Where the list names the whole (分别为, not 其中), parts that are all there is (省内, 省外) may not fall short.
+    """
     for size in range(len(parts), 1, -1):
         finding = check_sum(parts[:size], total)
         if finding and finding.holds:
             yield finding
             return
-    for entry in contraries():
-        whole = parts[: 1 + len(entry.others)]
-        plain = total.row.per is None  # incomes per head of town and country don't add up
-        closed = plain and is_complete(whole, entry) and not OPEN_LIST.search(whole[-1].after)
-        if closed and is_same_thing(whole, total) and (finding := check_sum(whole, total)):
+    plain = total.row.per is None  # incomes per head of town and country don't add up
+    for entry in contraries() if whole and plain else ():
+        group = parts[: 1 + len(entry.others)]
+        closed = is_complete(group, entry) and not OPEN_LIST.search(group[-1].after)
+        if closed and is_same_thing(group, total) and (finding := check_sum(group, total)):
             yield finding
             return
     if exceeds(parts, total) and (finding := check_sum(parts, total)):

@@ -54,7 +54,8 @@ def test_parts_add_up(text: str, quotes: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "difference"),
     [
-        ("景区接待游客9.5万人次，其中省内游客5.2万人次、省外游客4.1万人次。", -2000),
+        ("景区接待游客9.5万人次，分别为省内游客5.2万人次、省外游客4.1万人次。", -2000),
+        ("景区接待游客9.1万人次，其中省内游客5.2万人次、省外游客4.1万人次。", 2000),
         ("小学有教师20人（男8人、女11人）。", -1),
         ("大赛共设奖项30个：一等奖5个，二等奖10个，三等奖16个。", 1),
         ("两条线路投资分别为2.15亿元和1.72亿元，两条线路合计投资3.97亿元。", -10_000_000),
@@ -256,3 +257,7 @@ def test_text_without_figures_has_no_findings() -> None:
 )
 def test_long_text_is_read_to_its_end(text: str) -> None:
     assert all(finding.tolerance >= 0 for finding in check(text)[1])
+
+
+def test_parts_of_which_may_be_fewer_than_all() -> None:
+    assert check("景区接待游客9.5万人次，其中省内游客5.2万人次、省外游客4.1万人次。")[1] == ()

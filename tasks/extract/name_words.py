@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from schemas.lexicon import load_lexicon
@@ -99,9 +99,6 @@ class Sign:
     stop: bool
 
 
-SIGNS: dict[tuple[str, str], Sign] = {}  # of the words met so far
-
-
 @cache
 def body_suffixes() -> dict[str, BodySuffix]:
     """How bodies' names end."""
@@ -134,14 +131,10 @@ def body_tails() -> frozenset[str]:
 
 def signs_of(tokens: Sequence[Token]) -> list[Sign]:
     """What each word is in the light of names."""
-    try:
-        return [SIGNS[token.text, token.tag] for token in tokens]
-    except KeyError:
-        if len(SIGNS) > MOST_SIGNS:
-            SIGNS.clear()
-        return [sign_of(token.text, token.tag) for token in tokens]
+    return [sign_of(token.text, token.tag) for token in tokens]
 
 
+@lru_cache(maxsize=MOST_SIGNS)
 def sign_of(text: str, tag: str) -> Sign:
     """What a word with its tag is in the light of names."""
     titles = shown_words("titles.tsv")
@@ -153,7 +146,7 @@ def sign_of(text: str, tag: str) -> Sign:
     )
     suffix = None if stop else ending(text, place_suffixes(), LONGEST_PLACE_SUFFIX)
     place = is_place(text, tag)
-    sign = Sign(
+    return Sign(
         word=word,
         miscut=is_miscut(text, tag),
         opens=word and not text.isascii() and (person or (text in surnames() and tag not in UNNAMING_TAGS)),
@@ -167,8 +160,6 @@ def sign_of(text: str, tag: str) -> Sign:
         placed=place or suffix is not None or text in shown_words("here_places.tsv"),
         stop=stop,
     )
-    SIGNS[text, tag] = sign
-    return sign
 
 
 def is_miscut(text: str, tag: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import chain
 from schemas.records import Finding, SegmentedArticle
 from schemas.statistics import FINDING_CHECKS, StatisticRow
 from tasks.extract.averages import find_averages
+from tasks.extract.closures import find_closures
 from tasks.extract.growths import find_growths
 from tasks.extract.headlines import read_headlines
 from tasks.extract.list_counts import find_list_counts
@@ -45,11 +46,10 @@ def find_consistency(article: SegmentedArticle, statistics: Sequence[StatisticRo
     sums = [*find_sums(tellings), *find_multiplied(tellings, rest)]
     summed = {finding.arithmetic.rpartition("= ")[2] for finding in sums}
     slips = find_headline_slips([printed for printed in rest if printed.amount.label not in summed], tellings)
+    told = [*sums, *find_averages(tellings), *find_shares(tellings), *find_growths(tellings)]
     findings = chain(
-        sums,
-        find_averages(tellings),
-        find_shares(tellings),
-        find_growths(tellings),
+        told,
+        find_closures(tellings, told),
         (finding for _, finding in restated),
         slips,
         find_restatements(tellings),

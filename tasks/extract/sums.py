@@ -20,7 +20,9 @@ TIGHT = Fraction(1, 20)  # a sum that fits by rounding says something where at m
 
 WHOLE = ("分别是", "分别为")  # parts after 其中 may be fewer than all
 OPENING = re.compile("其中|包括|包含|" + "|".join(WHOLE))  # 接待游客9人，其中省内5人、省外4人
-TOTAL = re.compile("共|合计|总计|总额|总数|累计|加起来|上半年|全年|到手")  # A3人、B4人，共7人
+TOTAL = re.compile(
+    "共|合计|总计|累计|加起来|上半年|全年|到手|总(?:额|数|量|和|值|投资|面积|里程|人数|金额|成绩|得分)"
+)  # A3人、B4人，共7人
 PURE_TOTAL = re.compile("^[^，。；]{0,6}?(?:共计?|合计|总计|总共|一共|累计)(?:为|是|达|有)?([^，；。]{0,6})$")
 LISTING = re.compile("^[^，。；：（）]{0,10}[：（](?!其中|含|包括)")  # 干部9人（男5人、女4人）: the list is all of it
 DIVIDED = re.compile(r"分(?:为|成)?([一二三四五六七八九十两\d]{1,2})(?:批|期|类|段|次|个?阶段|部分|档|组|个?标段|个)")

@@ -252,3 +252,23 @@ def test_every_time_points_at_its_text(text: str) -> None:
 @pytest.mark.parametrize("unit", ["1", "十", "今年", "7月1日至", "第", "（", "12:", "3月", "去年同期"])
 def test_long_near_misses_are_read(unit: str) -> None:
     assert isinstance(times_of(unit * 3_000), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "start"),
+    [
+        ("3月，全市用电量增长。", datetime.date(2025, 11, 12), "2025-03-01"),
+        ("一季度，全市新增就业。", datetime.date(2025, 11, 12), "2025-01-01"),
+        ("2月18日开工。", datetime.date(2025, 10, 30), "2025-02-18"),
+        ("预计3月完工。", datetime.date(2025, 11, 12), "2026-03-01"),
+        ("明年3月完工。", datetime.date(2025, 11, 12), "2026-03-01"),
+        ("1月1日起施行。", datetime.date(2025, 12, 20), "2026-01-01"),
+        ("12月，全市用电量增长。", datetime.date(2025, 1, 15), "2024-12-01"),
+        ("9月开学。", datetime.date(2025, 6, 18), "2025-09-01"),
+    ],
+)
+def test_a_month_without_a_year_is_of_the_issue_s_own_where_it_is_past(
+    text: str, issue: datetime.date, start: str
+) -> None:
+    (time,) = times_of(text, issue)
+    assert days(time)[0] == start

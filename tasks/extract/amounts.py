@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from schemas.records import Quantity
+from schemas.units import units
 from tasks.extract.numerals import MAGNITUDES, find_numerals, tidy
 from tasks.extract.qualifiers import bound
-from tasks.extract.units import units
 
 RANGE_MARK = re.compile(r"\s{0,2}(?:[—–\-－~～]{1,2}|至|到)\s{0,2}")
 FROM = re.compile(r"[从由自][^，。；]{0,4}$")

@@ -27,6 +27,8 @@ ARTICLE_KINDS = frozenset({"count", "people", "place", "bare", "level", "money_o
 RANKED = re.compile(any_of("ranked") + r"[^，。；]{0,12}$")
 RANK_AFTER = re.compile(r"位|名|(?=[，。；、）)”]|$|的|和|，)")
 MEASURED_TIME = re.compile(any_of("measured_time") + "[了过时约近已超为达]{0,2}$")
+TOTALLED_TIME = re.compile(any_of("totalled") + r"[^，。；、\d]{1,8}$")  # 累计监测90天
+COMPARED_TIME = re.compile(f"(?:[比较][^，。；]{{1,14}}|偏){any_of('compared_time')}了?[约近超]?$")  # 比上年多7天
 TERM_AFTER = re.compile(
     "之?[内前后]|以[内前后来]|[来间里]|期间|时间内|左右内|多来|计划|行动|规划|一次|一遇|制|值班|不间断|热线|营业|全天候|一届|期"
 )  # 3年内, 24小时值班
@@ -213,7 +215,9 @@ def is_term(near: Near) -> bool:
     if TERM_AFTER.match(near.after) or (near.quantity.qualifier == "at_most" and near.quantity.text.endswith("内")):
         return True
     calendar_year = near.quantity.unit == "年" and (near.quantity.value or 0) > 1900
-    return calendar_year or not MEASURED_TIME.search(near.before)
+    return calendar_year or not any(
+        pattern.search(near.before) for pattern in (MEASURED_TIME, TOTALLED_TIME, COMPARED_TIME)
+    )
 
 
 def is_compared_term(near: Near) -> bool:

@@ -26,6 +26,7 @@ FOLLOWERS = "在从于被对和与向说称"  # characters cut to the second hal
 OFFICES = "局委办院厅署"
 CUT_END = re.compile(rf"[{AREA_ENDS}路街巷桥][到至在和与]|[{OFFICES}]等")  # 镇到, 委等
 LONGEST_GIVEN = 3
+GLUED, GLUED_NAMES = "从", "化江"  # 从江宁市 is 从 and a place; 从化 and 从江 are places
 MOST_SIGNS = 65536
 
 Range = tuple[int, int]  # first word of a name, one after its last
@@ -166,6 +167,8 @@ def is_miscut(text: str, tag: str) -> bool:
     """True for a word that may hold the end of one and the beginning of another."""
     if tag in PERSON_TAGS and len(text) == LONGEST_GIVEN + 1:
         return text[-1] == "为"
+    if len(text) > 2 and text[0] == GLUED and text[1] not in GLUED_NAMES:
+        return tag in ("ns", "nt")
     if len(text) != 2 or text in plain_words("common_words.tsv"):
         return False
     if (text[0] in CUT_OPENERS and text[1] in AREA_ENDS) or CUT_END.fullmatch(text) or text[1] in FOLLOWERS:

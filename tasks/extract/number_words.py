@@ -8,9 +8,9 @@ from pathlib import Path
 
 from schemas.lexicon import load_lexicon
 from schemas.records import Token
+from schemas.units import units
 from tasks.extract.alternatives import alternation
 from tasks.extract.numerals import DIGITS, MAGNITUDES, TENS, VAGUE
-from tasks.extract.units import units
 
 LEXICON = Path(__file__).parent / "lexicon"
 NUMERIC_TAGS = frozenset({"m", "mq", "q", "t", "x", "eng"})

@@ -18,6 +18,7 @@ from tasks.extract.name_words import (
     CUT_END,
     CUT_OPENERS,
     FOLLOWERS,
+    GLUED,
     LONGEST_GIVEN,
     OFFICES,
     PERSON_TAGS,
@@ -99,6 +100,8 @@ def recut(tokens: Sequence[Token]) -> Sequence[Token]:
             continue
         if not is_miscut(text, token.tag):
             words.append(token)
+        elif text[0] == GLUED and len(text) > 2:
+            words += halves(token, 1, "p", token.tag)  # 从江宁市
         elif text[0] in CUT_OPENERS and text[-1] in AREA_ENDS and len(text) == 2:
             words += halves(token, 1, "p", "n")
         elif CUT_END.fullmatch(text):

@@ -12,13 +12,14 @@ from pathlib import Path
 from schemas.lexicon import load_lexicon
 from schemas.records import Quantity, Token
 from schemas.statistics import KINDS, QUALIFIERS
+from schemas.units import Unit, units
 from tasks.extract.alternatives import alternation
 from tasks.extract.amounts import join_parts, join_ranges, share_units
 from tasks.extract.contexts import words_of
 from tasks.extract.number_words import OPENING_CHARS, Words, read_words
 from tasks.extract.numerals import Numeral, find_numerals, tidy
 from tasks.extract.qualifiers import bound, qualify
-from tasks.extract.units import Unit, unit_pattern, units
+from tasks.extract.units import unit_pattern
 
 LEXICON = Path(__file__).parent / "lexicon"
 

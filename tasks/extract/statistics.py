@@ -32,6 +32,7 @@ from tasks.extract.told import Told
 from tasks.extract.units import contextual_unit
 
 MOVES = ("change", "difference")
+NAMES = ("place", "body")
 PREVAILING = 3  # figures
 NEIGHBOUR = 16  # characters between a figure and the one whose denominator it may share
 FIGURES_BACK = 8  # figures before one in its sentence that it may lean on
@@ -122,7 +123,9 @@ def read_figure(
     judgement = judge(figure, linked.judgement if linked else None)
     quantity = contextual_unit(figure, judgement.kind)
     names = [subject.text for subject in subjects]
-    indicator = find_indicator(figure, judgement, names, last_indicator(told) or thread.indicator)
+    alike = [item for item in told if judgement.kind == "difference" and item.quantity.unit == quantity.unit]
+    before = last_indicator(alike) or last_indicator(told) or thread.indicator
+    indicator = find_indicator(figure, judgement, names, before)
     if judgement.kind == "level" and not indicator.own and not goes_with(figure, linked):
         indicator = Indicator(None, False)
     carried = replace(linked.subject, start=HERE) if linked and linked.subject else thread.subject
@@ -136,10 +139,10 @@ def read_figure(
         subject = carried if carried and carried.text != subject.text else None  # 床位增至90张，覆盖率…
     indicator = without_subject(indicator, subject)
     status = find_status(figure, thread.listed)
-    before = (linked.figure, linked.period) if linked else None
+    earlier = (linked.figure, linked.period) if linked else None
     acts = subject is not None and subject.start >= 0 and subject.kind == "body"
     own = indicator.text if indicator.own else None
-    period = find_period(figure, thread.scope, before, status, own, own_actor=acts)
+    period = find_period(figure, thread.scope, earlier, status, own, own_actor=acts)
     if status == "observed" and period[0] is not None and period[0] > issue_date:
         status = "target"
     comparison = None
@@ -169,8 +172,14 @@ def without_subject(indicator: Indicator, subject: Subject | None) -> Indicator:
 
 
 def lasting_subject(told: Sequence[Told]) -> Subject | None:
-    """The last subject of a sentence that holds for those after it: a name, no phrase and no part of a whole."""
-    last = next((item.subject for item in reversed(told) if item.subject and is_lasting(item)), None)
+    """The last subject of a sentence that holds for those after it: a name, no phrase and no part of a whole.
+
+    Several that take turns (东湖区3家，西岭县2家) are parts: none of them holds on.
+    """
+    turns = {(item.subject.kind, item.subject.text) for item in told if item.subject and item.subject.kind in NAMES}
+    parts = {text for kind, text in turns if sum(other == kind for other, _ in turns) > 1}
+    lasting = (item.subject for item in reversed(told) if item.subject and is_lasting(item))
+    last = next((subject for subject in lasting if subject.text not in parts), None)
     return replace(last, start=-1) if last else None
 
 

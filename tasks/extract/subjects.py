@@ -83,7 +83,7 @@ def find_subjects(reading: Reading, text: str, known: Sequence[Name], carried: S
     found = [subject for subject in named if subject.kind == "place" or not speaks(text, subject.end)]
     taken = {at for subject in found for at in range(subject.start, subject.end)}
     for match in pattern.finditer(text):
-        if not starts_word(reading, match.start()) or match.start() in taken or match.end() - 1 in taken:
+        if not is_word(reading, match.start(), match.end()) or match.start() in taken or match.end() - 1 in taken:
             continue
         if not is_oblique(text, match.start()):
             name = resolve(match.group(), known, carried) if words[match.group()] == "carried" else match.group()
@@ -97,10 +97,10 @@ def opens_with_subject(reading: Reading, most: int) -> bool:
     return named or subject_words()[0].search(reading.sentence.text[: most + 6]) is not None
 
 
-def starts_word(reading: Reading, at: int) -> bool:
-    """True if a word of the sentence starts at an offset of its text."""
-    tokens = tokens_touching(reading, at, at + 1)
-    return bool(tokens) and tokens[0].start - reading.sentence.start == at
+def is_word(reading: Reading, start: int, end: int) -> bool:
+    """True if words of the sentence start and end at these offsets of its text: 该线 is none in 该线路."""
+    tokens, base = tokens_touching(reading, start, end), reading.sentence.start
+    return bool(tokens) and (tokens[0].start - base, tokens[-1].end - base) == (start, end)
 
 
 def speaks(text: str, end: int) -> bool:
@@ -234,7 +234,8 @@ def in_clause(
     if phrase and indicator and (indicator in phrase.text or phrase.text in indicator) and not owns(phrase, indicator):
         phrase = None
     if phrase and named:
-        return phrase if named[0].start >= phrase.start else named[0]
+        longer = named[0].start >= phrase.start and (named[0].start, named[0].end) != (phrase.start, phrase.end)
+        return phrase if longer else named[0]
     return phrase or (named[-1] if named else None)
 
 

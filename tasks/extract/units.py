@@ -7,6 +7,7 @@ from pathlib import Path
 
 from schemas.lexicon import load_lexicon
 from schemas.records import Quantity
+from schemas.units import units
 from tasks.extract.alternatives import alternation
 from tasks.extract.contexts import any_of
 from tasks.extract.figures import Figure
@@ -16,23 +17,6 @@ HEAT = re.compile(any_of("heat_around"))
 MONEY = re.compile(any_of("money_around"))
 MONEY_BEFORE = re.compile(any_of("money_before"))
 PIECE = re.compile(any_of("piece_around") + "|[分划切]成")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A spelling of a unit: the canonical unit, its class and code, and how many canonical units it is."""
-
-    spelling: str
-    canonical: str
-    kind: str
-    code: str | None
-    factor: float
-    example: str
-
-
-@cache
-def units() -> dict[str, Unit]:
-    return {unit.spelling: unit for unit in load_lexicon(LEXICON / "units.tsv", Unit)}
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from schemas.records import Finding
 from schemas.statistics import FINDING_CHECKS, StatisticRow
+from schemas.units import canonical_units
 from tasks.validate.scene import Rule, Scene, each
 
 MOVES = ("change", "difference")
@@ -87,6 +88,11 @@ def is_coded(row: StatisticRow, _: Scene) -> bool:
     return row.unit_code == UNIT_CODES.get(row.unit, row.unit_code)
 
 
+def is_known(row: StatisticRow, _: Scene) -> bool:
+    """The unit is in the lexicon of units: one that is not was taken from the text as printed, without a code."""
+    return row.unit is None or row.unit_code is not None or row.unit in canonical_units()
+
+
 def is_in_sentence(row: StatisticRow, scene: Scene) -> bool:
     """Its sentence stands in the body around the quote."""
     body = scene.body(row.article_id)
@@ -142,6 +148,7 @@ STATISTIC_RULES: tuple[Rule, ...] = (
     Rule("comparison_of_move", "extract", "statistics", "error", ("kind", "unit", "comparison"), each(is_comparable)),
     Rule("unit_folded", "extract", "statistics", "error", ("unit",), each(is_folded)),
     Rule("unit_coded", "extract", "statistics", "error", ("unit", "unit_code"), each(is_coded)),
+    Rule("unit_known", "extract", "statistics", "warning", ("unit",), each(is_known)),
     Rule("sentence_around_quote", "extract", "statistics", "error", ("sentence",), each(is_in_sentence)),
     Rule("checks_as_findings", "extract", "statistics", "error", ("checks",), are_as_found),
     Rule("finding_rows", "extract", "findings", "error", ("check", "rows"), each(finding_is_kept)),

@@ -59,3 +59,19 @@ def test_number_that_measures_nothing_is_left_out(tell: Tell, text: str) -> None
 )
 def test_flat_is_a_figure_only_of_one_thing(tell: Tell, text: str, count: int) -> None:
     assert len(tell(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("全市优良天数246天，比去年同期多7天。", ["246天", "7天"]),
+        ("截至9月底，累计监测273天。", ["273天"]),
+        ("电厂连续安全生产1200天。", ["1200天"]),
+        ("全年日照时数1850小时，比常年偏少120小时。", ["1850小时", "120小时"]),
+        ("他3天前来过。", []),
+        ("限3天内搬离。", []),
+        ("他少休息2天。", []),
+    ],
+)
+def test_a_length_of_time_counts_where_it_is_totalled_or_compared(tell: Tell, text: str, quotes: list[str]) -> None:
+    assert [row.quote for row in tell(text)] == quotes

@@ -51,3 +51,17 @@ def test_subject_stays_unknown(tell: Tell, text: str, quote: str) -> None:
 )
 def test_subject_past_its_paragraph(tell: Tell, text: str, subject: str | None) -> None:
     assert tell(text)[-1].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # parts that take turns: none of them holds on, what held before them does
+        ("全市接待游客80万人次。分区县看，东湖区接待45万人次，西岭县接待35万人次。旅游收入6亿元。",
+         ["全市", "东湖区", "西岭县", "全市"]),
+        ("东湖区新增学位3000个。新建学校2所。", ["东湖区", "东湖区"]),
+        ("该线路全长62公里。", ["线路"]),
+    ],
+)  # fmt: skip
+def test_parts_that_take_turns_hold_not_on(tell: Tell, text: str, subjects: list[str]) -> None:
+    assert [row.subject for row in tell(text)] == subjects

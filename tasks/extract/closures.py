@@ -11,17 +11,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from schemas.records import Finding
-from tasks.extract.growths import EARLIER, PAST, check_change, is_before
+from tasks.extract.averages import TIMES
+from tasks.extract.growths import EARLIER, PAST, as_level, check_change, is_before
 from tasks.extract.intervals import Amount, Comparison, compare, printed_units, show
-from tasks.extract.tellings import Telling, alike, is_amount, make_finding, same_time, sum_up, verdict
+from tasks.extract.sums import RESPECTIVELY, SPANS, TOTAL
+from tasks.extract.tellings import LARGER, MARK, Telling, alike, is_amount, make_finding, same_time, sum_up, verdict
 
 RARE = Fraction(1, 20)  # the chance of a fit that is taken for none
+UNTOLD = 10  # how many times rarer a sum must be that neither order nor nouns suggest
 SENTENCES_APART = 5  # how far a passage goes
+NEIGHBOURS = 40  # figures to either side that are tried
 MOST_PARTS = 8
 NAMED = 20  # how many times likelier a relation is whose figures the words name (平均每册, 去年同期)
+LEAD = 30  # characters before a figure that may say of which time it is
 OFFSET = 3  # figures between a total and its first or last part
+SUMMED = re.compile("(?:合计|总计|共计|累计|加起来)[^，；。]{0,6}$")
 EVERY = re.compile(r"(?:平均|每)+(?:一)?([^，。；\d约近超达]{1,6})")  # 平均每个考场, 每册
-LARGER = {("吨", "千克"): Fraction(1000), ("公里", "米"): Fraction(1000)}  # how many of the second make the first
 LATEST = re.compile("(?:上一?[届次轮期年季月]|前一[届次轮期年季月]|此前|原来|往年)[^，；。]{0,12}$")
 
 
@@ -47,17 +52,23 @@ def find_closures(tellings: Sequence[Telling], known: Sequence[Finding]) -> Iter
         全市接待80.64万人次。甲区接待31.25万人次，乙区接待26.83万人次，丙区接待22.56万人次。 fits in all four digits.
     """
     explained = {(finding.check, finding.rows[-1]) for finding in known}
-    explained |= {("sum", part) for finding in known if finding.check == "sum" for part in finding.rows[:-1]}
-    for telling in tellings:
-        near = [other for other in tellings if is_near(telling, other)]
+    used = {frozenset(finding.rows) for finding in known}
+    lower = {part for finding in known if finding.check == "sum" and finding.holds for part in finding.rows[:-1]}
+    figures = [as_level(telling) for telling in tellings]
+    for telling in figures:
+        around = figures[max(0, telling.index - NEIGHBOURS) : telling.index + NEIGHBOURS]
+        near = [other for other in around if is_near(telling, other)]
+        free = [other for other in near if other.row.statistic_id not in lower]
         for check, fits in (
-            ("sum", sums(telling, near)),
+            ("sum", sums(telling, free)),
             ("average", averages(telling, near)),
             ("share", shares(telling, near)),
             ("growth", growths(telling, near)),
         ):
-            if (check, telling.row.statistic_id) not in explained:
-                yield from rarest(list(fits))
+            if check == "sum" or (check, telling.row.statistic_id) not in explained:  # a total may have two lists
+                found = [finding for finding in rarest(list(fits)) if frozenset(finding.rows) not in used]
+                used |= {frozenset(finding.rows) for finding in found}
+                yield from found
 
 
 def is_near(one: Telling, other: Telling) -> bool:
@@ -82,7 +93,7 @@ def chance_of(comparison: Comparison, stated: Amount, quote: str) -> Fraction:
 
 def sums(total: Telling, near: Sequence[Telling]) -> Iterator[Fit | None]:
     """The lists of neighbours, before it or after it, that a total may be the sum of."""
-    if not is_amount(total) or total.amount.vague:
+    if not (is_amount(total) or is_flow(total)) or total.amount.vague:
         return
     parts = [other for other in near if may_be_part(other, total)]
     before = [part for part in parts if part.index < total.index]
@@ -98,21 +109,54 @@ def sums(total: Telling, near: Sequence[Telling]) -> Iterator[Fit | None]:
 def may_be_part(part: Telling, total: Telling) -> bool:
     """Whether an amount may be one of those that add up to a total: of its unit and time, and smaller."""
     same = part.row.unit == total.row.unit and same_time(part.row, total.row) and part.row.status == total.row.status
-    return same and is_amount(part) and not part.amount.vague and 0 < part.amount.nominal < total.amount.nominal
+    gathered = is_amount(part) and is_amount(total) or (is_flow(part) and part.row.per == total.row.per)
+    return (
+        same
+        and gathered
+        and is_earlier(part) <= is_earlier(total)
+        and not part.amount.vague
+        and 0 < part.amount.nominal < total.amount.nominal
+    )
+
+
+def is_flow(telling: Telling) -> bool:
+    """Whether a figure is an average a day, month or year: of two lines they add up, unlike averages a head."""
+    row = telling.row
+    return row.kind == "level" and row.unit is not None and row.value is not None and row.per in TIMES
 
 
 def fit_sum(parts: Sequence[Telling], total: Telling) -> Fit | None:
     """The sum of parts, where it is the total."""
     comparison = sum_up([part.amount for part in parts], total.amount)
+    things = {(part.row.indicator, part.row.subject, part.amount.nominal) for part in parts}
     indicators = {part.row.indicator for part in parts}
     subjects = {part.row.subject for part in parts}
-    if not comparison.holds or (len(indicators) < len(parts) and len(subjects) < len(parts)):
+    named = len(indicators) == len(parts) or len(subjects) == len(parts)
+    listed = len(things) == len(parts) and RESPECTIVELY.search(parts[0].left)
+    if not comparison.holds or not (named or listed):
         return None  # one thing told twice is no list of parts
     computed = show(sum((part.amount.nominal for part in parts), Fraction(0)))
     told = " + ".join(part.amount.label for part in parts)
     arithmetic = f"{told} = {verdict(computed, comparison, total.amount)}"
     finding = make_finding("sum", [*(part.row for part in parts), total.row], arithmetic, comparison)
-    return Fit(finding, chance_of(comparison, total.amount, total.row.quote))
+    chance = chance_of(comparison, total.amount, total.row.quote)
+    return Fit(finding, chance * suggestion(parts, total, exact=comparison.difference == 0))
+
+
+def suggestion(parts: Sequence[Telling], total: Telling, *, exact: bool) -> Fraction:
+    """How much rarer, or less rare, a sum must be by what the words and their order suggest.
+
+    房屋、门面合计6000套 says that it sums up. 签约12个，开工15个；新建公园27个 says nothing, nor do lengths of time.
+    """
+    after = total.index > parts[-1].index
+    agreeing = all(alike(part.words, total.words) for part in parts)
+    if after and agreeing and exact and SUMMED.search(total.before):
+        return Fraction(1, UNTOLD)
+    follows = parts[-1].index == total.index + len(parts) and parts[-1].sentence == total.sentence
+    if follows and exact and len(parts) > 2 and total.row.unit not in SPANS:
+        return Fraction(1, UNTOLD)
+    several = len(parts) > 2 or (follows or agreeing if not after else bool(TOTAL.search(total.before)))
+    return Fraction(1) if several and total.row.unit not in SPANS else Fraction(UNTOLD)
 
 
 def averages(average: Telling, near: Sequence[Telling]) -> Iterator[Fit | None]:
@@ -205,7 +249,8 @@ def is_moved(level: Telling, change: Telling) -> bool:
     """Whether a change may be told of a level: of the same indicator, or told before it in its sentence."""
     one, two = level.row, change.row
     named = one.indicator is not None and one.indicator == two.indicator and one.subject == two.subject
-    return named or (level.sentence == change.sentence and level.index < change.index)
+    told = alike(f"{one.subject or ''}|{level.words}", MARK.split(change.left)[-1])
+    return named or told or (level.sentence == change.sentence and level.index < change.index)
 
 
 def is_base(base: Telling, level: Telling, change: Telling) -> bool:
@@ -214,8 +259,13 @@ def is_base(base: Telling, level: Telling, change: Telling) -> bool:
         return False
     if base.amount.low <= 0 or level.amount.low <= 0 or not alike(base.words, level.words + "|" + change.words):
         return False
-    told = (EARLIER.search(base.before), PAST.search(base.left), LATEST.search(base.left))
-    return is_before(base, level) or any(told)
+    return is_before(base, level) or is_earlier(base)
+
+
+def is_earlier(telling: Telling) -> bool:
+    """Whether the words before a figure say that it is of an earlier time: 上届, 去年同期."""
+    words = telling.left[-LEAD:]
+    return any((EARLIER.search(telling.before), PAST.search(words), LATEST.search(words)))
 
 
 def fit_growth(base: Telling, level: Telling, change: Telling) -> Fit | None:

@@ -50,14 +50,16 @@ def find_consistency(article: SegmentedArticle, statistics: Sequence[StatisticRo
     findings = chain(
         told,
         find_closures(tellings, told),
-        (finding for _, finding in restated),
         slips,
         find_restatements(tellings),
         find_list_counts(article, tellings),
     )
     order = {row.statistic_id: at for at, row in enumerate(statistics)}
     return tuple(
-        sorted(once(findings), key=lambda finding: (FINDING_CHECKS.index(finding.check), order[finding.rows[0]]))
+        sorted(
+            [*once(findings), *(finding for _, finding in restated)],
+            key=lambda finding: (FINDING_CHECKS.index(finding.check), order[finding.rows[0]]),
+        )
     )
 
 

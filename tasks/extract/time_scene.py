@@ -90,6 +90,8 @@ class Scene:
 
     def base_year(self, base: str) -> int | None:
         """The year that a relative word counts from."""
+        if base == "article" and self.linked and self.linked.year:
+            return self.linked.year  # 12月至次年2月
         if base == "article" and self.year:
             return self.year
         if base == "article" and self.scope:

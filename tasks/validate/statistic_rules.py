@@ -13,7 +13,7 @@ MOVES = ("change", "difference")
 UPWARD = ("more_than", "at_least")
 
 # Each beside what it is for.
-VAGUE = re.compile("[数几]|位数")  # 数十家, 两位数: a bound without a value
+VAGUE = re.compile("[数几]|位数|成[千百]上")  # 数十家, 两位数, 成千上万: a bound without a value
 BELOW_ZERO = re.compile("零下|负|[-−－–—]")  # 零下5℃, 负增长, -3
 UNFOLDED = re.compile("[万亿]|(?:人民币|千米|平方千米|公斤|kWh|百分之|％|名|成|半数)$")  # 万人次, 公斤: not canonical
 OPEN_SIDE = re.compile("[超逾近约余多足到<>≤≥~]")  # 近78万 ~ 77.87万: a side of the sum is no plain figure

@@ -25,6 +25,8 @@ CUT_OPENERS = "至从在到据由向于线对"  # of a word of two characters, w
 FOLLOWERS = "在从于被对和与向说称"  # characters cut to the second half of a name: 博在
 OFFICES = "局委办院厅署"
 CUT_END = re.compile(rf"[{AREA_ENDS}路街巷桥][到至在和与]|[{OFFICES}]等")  # 镇到, 委等
+SHARED = "分共"  # verbs that make a word with an area's ending: 白石 区分 两批
+CUT_TAGS = ("v", "a", "ad", "d")  # of a word that is cut from an area's ending and a verb: 市新
 LONGEST_GIVEN = 3
 GLUED, GLUED_NAMES = "从", "化江"  # 从江宁市 is 从 and a place; 从化 and 从江 are places
 MOST_SIGNS = 65536
@@ -169,11 +171,13 @@ def is_miscut(text: str, tag: str) -> bool:
         return text[-1] == "为"
     if len(text) > 2 and text[0] == GLUED and text[1] not in GLUED_NAMES:
         return tag in ("ns", "nt")
+    if len(text) == 2 and text[0] in AREA_ENDS and text[1] in SHARED:
+        return True
     if len(text) != 2 or text in plain_words("common_words.tsv"):
         return False
     if (text[0] in CUT_OPENERS and text[1] in AREA_ENDS) or CUT_END.fullmatch(text) or text[1] in FOLLOWERS:
         return True
-    return (text[0] in AREA_ENDS and tag in ("n", "nr", "ns")) or (text[0] == "长" and text[1] in surnames())
+    return (text[0] in AREA_ENDS and tag in ("n", "nr", "ns", *CUT_TAGS)) or (text[0] == "长" and text[1] in surnames())
 
 
 def ending(text: str, words: Container[str], longest: int) -> str | None:

@@ -16,17 +16,18 @@ from tasks.extract.kinds import judge
 from tasks.extract.periods import Scope, find_period, next_scope
 from tasks.extract.respective import lend_indicators, share_indicators
 from tasks.extract.rows import Kernel, evidence, fact_ids
-from tasks.extract.statuses import find_status, listed_status
+from tasks.extract.statuses import find_status, listed_status, status_to_come
 from tasks.extract.subjects import (
     DIMENSIONS,
     HERE,
-    WIDE,
+    HOLDING,
     Subject,
     choose_subject,
     find_subjects,
     lasts,
     opens_with_subject,
     owns_figures,
+    sites_before,
 )
 from tasks.extract.told import Told
 from tasks.extract.units import contextual_unit
@@ -123,13 +124,15 @@ def read_figure(
     judgement = judge(figure, linked.judgement if linked else None)
     quantity = contextual_unit(figure, judgement.kind)
     names = [subject.text for subject in subjects]
+    sites = [subject.text for subject in sites_before(figure)]
     alike = [item for item in told if judgement.kind == "difference" and item.quantity.unit == quantity.unit]
     before = last_indicator(alike) or last_indicator(told) or thread.indicator
-    indicator = find_indicator(figure, judgement, names, before)
+    indicator = find_indicator(figure, judgement, names, before, sites)
     if judgement.kind == "level" and not indicator.own and not goes_with(figure, linked):
         indicator = Indicator(None, False)
     carried = replace(linked.subject, start=HERE) if linked and linked.subject else thread.subject
-    if linked and carried and carried.kind not in WIDE and "；" in figure.printed[linked.figure.end : figure.start]:
+    parted = linked is not None and "；" in figure.printed[linked.figure.end : figure.start]
+    if parted and carried and not holds_on(figure, carried):
         carried = None
     subject = choose_subject(figure, subjects, carried, indicator.text)
     fresh = subject is not None and subject.kind == "phrase" and subject.start >= 0 and not told
@@ -144,7 +147,7 @@ def read_figure(
     own = indicator.text if indicator.own else None
     period = find_period(figure, thread.scope, earlier, status, own, own_actor=acts)
     if status == "observed" and period[0] is not None and period[0] > issue_date:
-        status = "target"
+        status = status_to_come(figure)
     comparison = None
     if judgement.kind in MOVES or (quantity.unit == "倍" and judgement.kind == "level"):
         comparison = find_comparison(figure, period)
@@ -153,6 +156,11 @@ def read_figure(
     near = linked is not None and figure.start - linked.figure.end <= NEIGHBOUR
     aggregation = find_aggregation(figure, linked.aggregation if linked and near else None)
     return Told(figure, quantity, judgement, aggregation, indicator, subject, period, status, comparison)
+
+
+def holds_on(figure: Figure, subject: Subject) -> bool:
+    """True for a subject that holds past a semicolon: a name, a phrase that owns figures or opens the sentence."""
+    return subject.kind in HOLDING or owns_figures(subject) or figure.printed.startswith(subject.text)
 
 
 def goes_with(figure: Figure, linked: Told | None) -> bool:
@@ -212,6 +220,12 @@ def carried_comparison(told: Sequence[Told]) -> str | None:
     return next((item.comparison for item in reversed(told) if item.comparison), None)
 
 
+def site(figure: Figure) -> str | None:
+    """The place in which a figure's clause plays: 两家企业在江宁县投资3亿元."""
+    sites = sites_before(figure)
+    return sites[-1].text if sites else None
+
+
 def make_row(article: SegmentedArticle, item: Told, row_id: str) -> StatisticRow:
     """The row of a figure: signed as its direction says, with its evidence."""
     quantity, judgement = item.quantity, item.judgement
@@ -239,7 +253,7 @@ def make_row(article: SegmentedArticle, item: Told, row_id: str) -> StatisticRow
         direction=direction,
         period_start=item.period[0],
         period_end=item.period[1],
-        place=subject if item.subject and item.subject.kind == "place" else None,
+        place=subject if item.subject and item.subject.kind == "place" else site(item.figure),
         sentence=item.figure.printed,
         checks=(),
     )

@@ -7,7 +7,7 @@ from schemas.events import TYPES
 from schemas.lexicon import load_lexicon
 from tasks.extract.wordlists import LEXICON, Words, index_words
 
-ROLES = ("act", "hold", "last", "doc", "need", "figure", "level")
+ROLES = ("act", "hold", "last", "doc", "need", "figure", "level", "sky")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,22 @@ from tasks.extract.frames import own_modality
 from tasks.extract.modality import governing, is_diplomatic
 from tasks.extract.news import is_far, is_news
 from tasks.extract.occasions import NO_DAY, as_day, find_day, usable
-from tasks.extract.occurrences import Event, Telling, read_event
-from tasks.extract.reported import reported_trigger
+from tasks.extract.occurrences import AVERTING, Event, Telling, read_event
+from tasks.extract.pieces import Piece
+from tasks.extract.reported import casualty_trigger, published_trigger, reported_trigger
 from tasks.extract.rows import Kernel, evidence, fact_ids
-from tasks.extract.salience import bigrams, choose_main
+from tasks.extract.salience import AGREEMENT, PART, agreement, bigrams, choose_main, told_by_headline
 from tasks.extract.scans import Scan
+from tasks.extract.statuses import is_future
 from tasks.extract.triggers import Trigger, find_triggers
 
 ALIKE = 0.6
-REPORTING = frozenset({"news", "brief", "related"})
-ONCE = frozenset({"disaster", "legal", "agreement", "competition"})  # one a sentence
+FINDERS = (reported_trigger, published_trigger, casualty_trigger)  # surest first
+VOUCHING = 0.5
+ASKED = ("邀请", "要求", "约", "请求", "之邀")  # 应邻县邀请
+ACHIEVED = ("成功", "已", "先后", "随后")
+REPORTING = frozenset({"news", "brief", "related", "notice", "photo"})
+ONCE = frozenset({"disaster", "legal", "agreement", "competition", "weather", "economy"})  # one a sentence
 
 
 def read_events(article: SegmentedArticle, sentences: Sequence[CutSentence], issue: Issue) -> tuple[EventRow, ...]:
@@ -39,8 +45,10 @@ def read_events(article: SegmentedArticle, sentences: Sequence[CutSentence], iss
     row = article.article.row
     headline = " ".join(filter(None, (row.kicker, row.headline, *row.subheadlines)))
     events = merge_tellings(find_events(article, sentences, issue, headline))
-    if not events and row.kind in REPORTING:
-        events = list(find_reported(sentences, issue, headline))
+    if row.kind in REPORTING:
+        for part in untold_parts(events, row.headline or "", headline):
+            events = add_reported(events, find_reported(sentences, issue, part))
+        events = add_toll(events, sentences, issue, headline)
     main = choose_main(
         [event.title for event in events],
         [event.trigger.word for event in events],
@@ -65,7 +73,8 @@ def find_events(
             found = []
             for trigger in triggers:
                 day = find_day(reading, trigger, carried, main)
-                event = read_event(Telling(sentence.scan, cut.pieces, trigger, told, day), issue)
+                vouched = is_vouched(sentence.scan, trigger, headline)
+                event = read_event(Telling(sentence.scan, cut.pieces, trigger, told, day, vouched), issue)
                 speech = governing(sentence.speeches, trigger.start)
                 if event is not None and is_news(event, speech, headline, issue, diplomatic=diplomatic):
                     found.append(event)
@@ -77,15 +86,51 @@ def find_events(
         carried = days[-1] if days else carried
 
 
+def is_vouched(scan: Scan, trigger: Trigger, headline: str) -> bool:
+    """Whether the headline tells what a clause tells, with the same word."""
+    clause = scan.text[trigger.clause.start - scan.base : trigger.clause.end - scan.base]
+    averted = any(word in clause[: trigger.start - trigger.clause.start] for word in AVERTING)
+    return trigger.word in headline and not averted and told_by_headline(clause, headline) >= VOUCHING
+
+
+def add_reported(events: Sequence[Event], reported: Iterator[Event]) -> list[Event]:
+    """Adds what the headline reports, in body order; beside others only what has a date or opens the article."""
+    clauses = {event.trigger.clause for event in events}
+    dated = (event for event in reported if not events or event.day.precision or event.reading.sentence.start == 0)
+    added = [event for event in dated if event.trigger.clause not in clauses]
+    return sorted([*events, *added], key=lambda event: event.trigger.start)
+
+
+def untold_parts(events: Sequence[Event], line: str, headline: str) -> list[str]:
+    """The parts of a headline that none of the events tells; all of it where they tell nothing of it."""
+    if not any(told_by_headline(event.title, headline) >= AGREEMENT for event in events):
+        return [headline]
+    parts = [part for part in line.split() if len(bigrams(part)) >= PART]
+    return [part for part in parts if not any(agreement(event.title, part) >= AGREEMENT for event in events)]
+
+
+def add_toll(events: Sequence[Event], sentences: Sequence[CutSentence], issue: Issue, headline: str) -> list[Event]:
+    """Adds the sentence that counts the dead where the headline does too and no event stands there."""
+    found = casualty_trigger(sentences, headline)
+    if found is None or any(event.reading is found[0].reading for event in events):
+        return list(events)
+    return sorted([*events, *read_found(found, issue)], key=lambda event: event.trigger.start)
+
+
 def find_reported(sentences: Sequence[CutSentence], issue: Issue, headline: str) -> Iterator[Event]:
     """The occurrence that the headline of an article without any reports, see reported.py."""
-    found = reported_trigger(sentences, headline)
+    found = next(filter(None, (find(sentences, headline) for find in FINDERS)), None)
     if found is None or is_diplomatic(headline, ""):
         return
+    yield from read_found(found, issue)
+
+
+def read_found(found: tuple[CutSentence, CutClause, Trigger], issue: Issue) -> Iterator[Event]:
+    """A found trigger as an occurrence; none where it is taken back or lies years ahead."""
     sentence, cut, trigger = found
     day = find_day(sentence.reading, trigger, NO_DAY, NO_DAY)
-    told = own_modality(cut.pieces, sentence.scan.text)
-    event = read_event(Telling(sentence.scan, cut.pieces, trigger, told, day), issue)
+    told = clause_modality(sentence.scan, cut)
+    event = read_event(Telling(sentence.scan, cut.pieces, trigger, told, day, vouched=True), issue)
     if event is not None and not is_far(event, issue):
         yield event
 
@@ -94,12 +139,27 @@ def tellings(sentence: CutSentence) -> Iterator[tuple[CutClause, tuple[Trigger, 
     """The clauses of a sentence that hold triggers, with how they bind; none after a condition, none that plans."""
     told: str | None = None
     for cut in sentence.clauses:
-        told = own_modality(cut.pieces, sentence.scan.text) or told
+        told = clause_modality(sentence.scan, cut) or told
         if any(piece.role == "condition" for piece in cut.pieces) or sets_condition(sentence.scan, cut):
             return
         triggers = tuple(find_triggers(sentence.scan, cut.clause))
         if triggers and not (cut.mark is not None and told in ("planned", "required")):
             yield cut, triggers, told
+
+
+def clause_modality(scan: Scan, cut: CutClause) -> str | None:
+    """How a clause binds; 应…邀请 demands nothing, and 将 before a thing (成功将卫星|送入轨道) tells no future."""
+    words = scan.text[cut.clause.start - scan.base : cut.clause.end - scan.base]
+    if words.startswith("应") and words.endswith(ASKED):
+        return None
+    kept = [piece for piece in cut.pieces if scan.text[piece.start : piece.end] != "将" or not is_disposal(scan, piece)]
+    return own_modality(kept, scan.text)
+
+
+def is_disposal(scan: Scan, piece: Piece) -> bool:
+    """Whether 将 stands for 把: after 成功 or 已, or before the thing that is acted on."""
+    before = scan.text[: piece.start]
+    return before.endswith(ACHIEVED) or not is_future(scan.reading, piece.end + scan.base)
 
 
 def sets_condition(scan: Scan, cut: CutClause) -> bool:

@@ -3,13 +3,16 @@
 from schemas.records import Issue
 from tasks.extract.modality import Speech
 from tasks.extract.occurrences import Event
-from tasks.extract.salience import agreement
+from tasks.extract.salience import told_by_headline
 
 OLD = 200  # days
 FAR = 1000  # days
-AGREEING = 0.5
+AGREEING = 0.4
 CARRYING = frozenset({"visit", "conflict", "legal"})
 ALIKE_SINCE = 0.4
+LEADING = 0.3
+WAYS = ("涨升增", "跌降减", "达超破")
+CASUALTIES = ("死亡", "遇难", "失踪", "受伤", "确诊")
 TOLD_BY_OTHERS = frozenset({"conflict", "disaster", "weather", "response", "operation", "suspension"})
 
 
@@ -24,14 +27,38 @@ def is_news(event: Event, speech: Speech | None, headline: str, issue: Issue, *,
         diplomatic: whether the article is about talk between states.
     """
     trigger = event.trigger
-    if trigger.role == "figure" and (trigger.word not in headline or event.status == "scheduled"):
+    if trigger.role == "figure" and any(word in event.title for word in CASUALTIES):
         return False
-    if is_far(event, issue) or (diplomatic and speech is not None and trigger.type not in TOLD_BY_OTHERS):
+    ahead = any(time.end_date is not None and time.end_date > issue.date for time in event.reading.times)
+    if trigger.role == "figure" and ahead and event.day.precision != "day" and event.day.start is None:
+        return False  # 到2027年达到…: an aim
+    if trigger.role == "figure" and (not moves_alike(trigger.word, headline) or event.status == "scheduled"):
         return False
-    likeness = agreement(event.title, headline)
+    likeness = told_by_headline(event.title, headline)
+    told = likeness >= AGREEING or trigger.type in TOLD_BY_OTHERS
+    if is_far(event, issue) or (diplomatic and speech is not None and not told):
+        return False
+    if trigger.role == "figure" and event.reading.sentence.start == 0:
+        lead = told_by_headline(lead_of(event), headline)
+        likeness = AGREEING if lead >= (LEADING if trigger.word in headline else AGREEING) else likeness
     if is_running_count(event) and likeness < ALIKE_SINCE:
         return False
-    return likeness >= AGREEING or not needs_headline(event, issue)
+    opens = event.reading.sentence.start == 0 == trigger.clause.start and event.day.text is None
+    least = LEADING if opens and trigger.role == "need" else AGREEING  # 为期62天的暑运|结束, as the first words
+    return likeness >= least or not needs_headline(event, issue)
+
+
+def moves_alike(word: str, headline: str) -> bool:
+    """Whether a headline tells of a figure's move the same way: 下跌 and 跌至, 达到 and 突破."""
+    return word in headline or any(
+        any(char in word for char in way) and any(char in headline for char in way) for way in WAYS
+    )
+
+
+def lead_of(event: Event) -> str:
+    """The first sentence up to the end of an occurrence's clause, whose figure goes with what was named before."""
+    sentence = event.reading.sentence
+    return sentence.text[: event.trigger.clause.end - sentence.start]
 
 
 def is_far(event: Event, issue: Issue) -> bool:
@@ -70,7 +97,7 @@ def is_near(event: Event) -> bool:
     """Whether a plan without a day is an occasion: held (将举行峰会), or at hand (即将完工)."""
     base, text = event.reading.sentence.start, event.reading.sentence.text
     clause = text[event.trigger.clause.start - base : event.trigger.start - base]
-    return event.trigger.role == "hold" or "即将" in clause
+    return event.trigger.role in ("hold", "sky") or "即将" in clause
 
 
 def has_visitor(event: Event) -> bool:

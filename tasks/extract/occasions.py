@@ -28,9 +28,13 @@ AT_THE_EVENT = (
     "活动",
     "在会",
 )
+STANDING = ("位于", "坐落于", "地处")
+AIMED = ("对", "向")
+FOUGHT = frozenset({"conflict"})
+TOLD_OF_PLACE = ("发生", "爆发", "突发", "遭遇", "出现")
 LOCATING = ("在", "于", "到", "赴", "抵达", "来到", "前往")
 SUBJECT_PLACE = frozenset({"weather", "disaster", "response"})
-OPENING_PLACE = frozenset({"suspension", "opening", "launch"})
+OPENING_PLACE = frozenset({"suspension", "opening", "launch", "economy"})
 NEAR = 3
 NEARBY = 30
 HOLDING = ("主持", "主办", "承办", "协办", "主持会议", "联合主办")
@@ -104,7 +108,8 @@ def dating_time(reading: Reading, trigger: Trigger) -> Time | None:
         for t in usable(reading.times)
         if not (t.relation == "since" and text[t.end - base :].startswith(("最", "首")))
     ]
-    sharp = [t for t in times if t.precision != "year" and t.relation != "since"] or times
+    dated = [t for t in times if t.relation != "since" or (t.precision == "day" and t.end <= trigger.start)]
+    sharp = [t for t in dated if t.precision != "year"] or times
     inside = [t for t in sharp if trigger.clause.start <= t.start and t.end <= trigger.clause.end]
     before = [t for t in inside if t.start < trigger.start]
     if before:
@@ -136,7 +141,7 @@ def find_place(reading: Reading, trigger: Trigger, pieces: Sequence[Piece]) -> s
         [piece for piece in pieces if piece.start < trigger.start - base] if trigger.role != "doc" else list(pieces)
     )
     for index, piece in enumerate(before):
-        if text[piece.start : piece.end] in LOCATING:
+        if text[piece.start : piece.end] in (*LOCATING, *STANDING):
             found = located(text, before[index + 1 :], places, base)
             if found is not None:
                 return found
@@ -146,11 +151,26 @@ def find_place(reading: Reading, trigger: Trigger, pieces: Sequence[Piece]) -> s
     if opening and text[opening[-1].end - base : opening[-1].end - base + 1] in "，、":
         return opening[-1].text
     subject = [n for n in places if trigger.clause.start <= n.start and n.end <= trigger.start]
-    opens = bool(subject) and all(p.end <= subject[0].start - base or p.role == "plain" for p in before[:1])
-    if trigger.type in SUBJECT_PLACE or (
-        trigger.type in OPENING_PLACE and opens and subject[0].start == trigger.clause.start
-    ):
+    if trigger.type in SUBJECT_PLACE or trigger.word in TOLD_OF_PLACE or opens_clause(subject, before, base, trigger):
         return joined_places(subject) if subject else None
+    return fought_place(reading, trigger) if trigger.type in FOUGHT else None
+
+
+def opens_clause(subject: Sequence[Name], before: Sequence[Piece], base: int, trigger: Trigger) -> bool:
+    """Whether a place opens the clause, times aside, of what is opened, stopped, begun or measured there."""
+    first = next((piece.start for piece in before if piece.role not in ("time", "opener", "mark")), None)
+    return trigger.type in OPENING_PLACE and bool(subject) and first == subject[0].start - base
+
+
+def fought_place(reading: Reading, trigger: Trigger) -> str | None:
+    """The place that is attacked: right after the verb (空袭|渡口镇), or after 对 or 向 before it."""
+    text, base = reading.sentence.text, reading.sentence.start
+    for name in reading.names:
+        if name.kind != "place" or not trigger.clause.start <= name.start < trigger.clause.end:
+            continue
+        aimed = name.end <= trigger.start and text[: name.start - base].endswith(AIMED)
+        if aimed or name.start in (trigger.end, trigger.end + 1):
+            return joined_places([n for n in reading.names if n.kind == "place" and n.start >= name.start])
     return None
 
 
@@ -158,7 +178,7 @@ def located(text: str, pieces: Sequence[Piece], places: Sequence[Name], base: in
     """The words after 在 up to the next verb, adverb or preposition, where they start with a place's name."""
     taken: list[Piece] = []
     for piece in pieces:
-        if piece.role not in ("plain", "mark") or piece.word is not None:
+        if piece.role not in ("plain", "mark") or piece.word is not None or text[piece.start : piece.end] == "的":
             break
         taken.append(piece)
     if not taken:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 MOST_MAIN = 3
 AGREEMENT = 0.4
+PART = 6  # pairs of letters
 TEXTS_KEPT = 1000
 
 
@@ -22,6 +23,12 @@ def agreement(title: str, headline: str) -> float:
     return len(first & second) / fewer if fewer else 0.0
 
 
+def told_by_headline(title: str, headline: str) -> float:
+    """How much of what a text tells the headline, or one of its parts, tells too, between 0 and 1."""
+    parts = [part for part in headline.split() if len(bigrams(part)) >= PART]
+    return max(agreement(title, part) for part in (headline, *parts))
+
+
 def choose_main(
     titles: Sequence[str], triggers: Sequence[str], first_paragraph: Sequence[bool], headline: str
 ) -> tuple[bool, ...]:
@@ -36,7 +43,7 @@ def choose_main(
         for the first one if the first paragraph tells it.
     """
     scores = [
-        agreement(title, headline) + (0.3 if trigger in headline else 0.0)
+        told_by_headline(title, headline) + (0.3 if trigger in headline else 0.0)
         for title, trigger in zip(titles, triggers, strict=True)
     ]
     ranked = sorted(range(len(scores)), key=lambda index: (-scores[index], index))

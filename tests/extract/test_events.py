@@ -37,6 +37,17 @@ def events_of(make_article: MakeArticle, text: str) -> tuple[EventRow, ...]:
         ("武装人员昨日袭击了边境哨所。", "袭击", "conflict"),
         ("渡口镇学校昨日举行消防应急演练。", "举行", "operation"),
         ("县防汛办昨日启动三级应急响应。", "启动", "response"),
+        ("明天渡口镇将有大雾。", "将有", "weather"),
+        ("武装人员昨日对渡口发动空袭。", "发动", "conflict"),
+        ("县法院昨日作出一审判决。", "作出一审判决", "legal"),
+        ("11月5日，《渡口镇防汛规划》在县城发布。", "发布", "release"),
+        ("渡口镇环保宣传月活动今天（11月6日）在县城启动。", "启动", "launch"),
+        ("应邻县县长邀请，县长何苗11月5日至6日对邻县进行正式友好访问。", "进行", "visit"),
+        ("渡口讲习班11月5日在县委党校结业。", "结业", "ceremony"),
+        ("叛军昨日对小城发动进攻。", "发动", "conflict"),
+        ("渡口研究团队11月5日在山南发现两种新鱼。", "发现", "science"),
+        ("县长何苗11月5日在出席渡口座谈会时强调，要修渠。", "出席", "meeting"),
+        ("渡口山火仍在肆虐。", "肆虐", "disaster"),
     ],
 )
 def test_an_occurrence_is_told(make_article: MakeArticle, text: str, trigger: str, kind: str) -> None:
@@ -65,6 +76,14 @@ def test_an_occurrence_is_told(make_article: MakeArticle, text: str, trigger: st
         "大桥的通车令人期待。",
         "启动仪式的筹备工作已经完成。",
         "县里将开展志愿活动。",
+        "县长感谢渡口镇举办论坛。",
+        "何苗四次主持召开座谈会。",
+        "副县长何苗参加上述会见。",
+        "摧毁渡口的目标不会改变。",
+        "防范火灾事故发生。",
+        "相信县长这次历史性访问。",
+        "支持渡口大桥尽快开工。",
+        "到2027年，渡口客运量达到800万人次。",
     ],
 )
 def test_silent_sentences(make_article: MakeArticle, text: str) -> None:
@@ -143,3 +162,19 @@ def test_things_concluded_speak(make_article: MakeArticle, entry: object) -> Non
 
 def test_a_long_text_of_near_misses_ends(make_article: MakeArticle) -> None:
     assert events_of(make_article, "（今天（今天（" * 1500) == ()
+
+
+def test_a_thing_brought_forward_tells_no_future(make_article: MakeArticle) -> None:
+    [row] = events_of(make_article, "11月5日，渡口船厂成功将一颗卫星发射升空。")
+    assert row.status == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "status"),
+    [
+        ("记者昨日获悉，渡口大桥11月13日起封闭施工。", date(2025, 11, 13), "scheduled"),
+        ("正在渡口镇的县长何苗11月5日考察码头。", date(2025, 11, 5), "occurred"),
+    ],
+)
+def test_the_day_of_the_clause_counts(make_article: MakeArticle, text: str, start: date, status: str) -> None:
+    assert [(row.date_start, row.status) for row in events_of(make_article, text)] == [(start, status)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.extract.salience import agreement, choose_main
+from tasks.extract.salience import agreement, choose_main, told_by_headline
 
 LINES = st.lists(st.text("渡口镇大桥合龙开工", max_size=12), max_size=8)
 
@@ -36,3 +36,11 @@ def test_at_most_three_are_main(titles: list[str], headline: str) -> None:
     flags = choose_main(titles, ["合龙"] * len(titles), [True] * len(titles), headline)
     assert len(flags) == len(titles)
     assert sum(flags) <= 3
+
+
+@pytest.mark.parametrize(
+    ("headline", "least", "most"),
+    [("春耕渐忙各地抢农时 渡口大桥今天合龙通车", 0.5, 1.0), ("春耕渐忙各地抢农时 雨水将增多需防滑", 0.0, 0.0)],
+)
+def test_a_part_of_the_headline_is_enough(headline: str, least: float, most: float) -> None:
+    assert least <= told_by_headline("渡口大桥合龙通车", headline) <= most

@@ -46,3 +46,36 @@ def test_a_trigger_speaks(make_article: MakeArticle, text: str, expected: tuple[
 )
 def test_silent_words(make_article: MakeArticle, text: str) -> None:
     assert triggers_of(make_article, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渡口学会成立30年来。",
+        "每周五渡口展馆延时开放。",
+        "三人在叛军的空袭中死亡。",
+        "叛军的袭击没有造成损失。",
+        "县水务局的控制系统老了。",
+        "镇里无须绕行。",
+        "渡口镇进入新阶段。",
+        "县电厂正进行设备安装。",
+        "我国首口超5000米深层地热科学探井。",
+    ],
+)
+def test_words_inside_other_phrases_are_silent(make_article: MakeArticle, text: str) -> None:
+    assert triggers_of(make_article, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("叛军向小城发射火箭弹。", ("发射", "conflict")),
+        ("渡口大桥进入施工阶段。", ("进入", "opening")),
+        ("何苗昨日任渡口中学校长。", ("任", "appointment")),
+        ("渡口电站完成机组安装。", ("完成", "opening")),
+        ("县财政局拨付救灾资金。", ("拨付", "economy")),
+        ("渡口县城启动2024年宣传活动。", ("启动", "launch")),
+    ],
+)
+def test_an_object_tells_the_type(make_article: MakeArticle, text: str, expected: tuple[str, str]) -> None:
+    assert triggers_of(make_article, text) == [expected]

@@ -17,6 +17,7 @@ SHORT = 3
 MEETINGS = ("会议", "全会", "大会")
 HELD_MEETING = re.compile(r"(?:召开|举行|召集)了?([^，。；、：]{2,24}(?:会议|全会|大会|常委会))")
 NEAR = 3
+PAIR = 2
 SURE = ("部门", "单位", "企业", "公司")  # a short name before one is never more than a name: 住建部门
 SURE_LENGTH = 8
 TALKING = ("双方", "中方", "对方", "彼此", "两国")
@@ -70,7 +71,12 @@ def actor_kind(reading: Reading, start: int, end: int) -> str | None:
         return {"person": "person", "body": "suffix", "place": "whole"}[spanned.kind]
     word = actor_words().ending(text)
     if word is not None and (word.word == text or (word.kind in ENDING and ends_a_noun(tokens, word, stop + base))):
-        whole = word.word == text or is_one_name(tokens) or (word.word in SURE and len(text) <= SURE_LENGTH)
+        whole = (
+            word.word == text
+            or is_one_name(tokens)
+            or is_group(tokens, word)
+            or (word.word in SURE and len(text) <= SURE_LENGTH)
+        )
         return None if word.kind == "silent" or not whole else word.kind
     for name in reading.names:
         if name.end == stop + base and name.start >= start + base and is_one_name(tokens):
@@ -94,6 +100,11 @@ def is_one_name(tokens: Sequence[Token]) -> bool:
         if token.tag in ("p", "d", "y", "f") or (token.tag == "v" and place < len(tokens) - NEAR):
             return False
     return True
+
+
+def is_group(tokens: Sequence[Token], word: ActorWord) -> bool:
+    """Whether one word tells which people are meant: 参保|职工, 受灾|群众."""
+    return word.kind == "public" and len(tokens) == PAIR and tokens[-1].text == word.word
 
 
 def is_actor(reading: Reading, start: int, end: int) -> bool:
@@ -131,6 +142,8 @@ def resolve_actor(readings: Sequence[Reading], text: str, kind: str | None) -> s
         For 当地 and 该镇 the place named last, for 该站 the body of that kind named last, for a speaker (水务部门负责人
         何苗) his body, else the text without blanks around it. None where nothing of the kind was named.
     """
+    if text.startswith("记者") and "从" in text:
+        text = text.rpartition("从")[2]  # 记者从县水务局|获悉
     if kind in ("here", "there"):
         return named_before(readings, text) or text
     if text in MEETINGS:
@@ -138,8 +151,17 @@ def resolve_actor(readings: Sequence[Reading], text: str, kind: str | None) -> s
     if text in words_of("stand_in"):
         return named_before(readings, text) or text
     if kind in ("speaker", None):
+        called = next((text[:size] for size in (4, 3, 2) if is_called(text[:size], len(text) > size)), None)
+        if called is not None:
+            return named_before(readings, called) or called
         return body_of_speaker(readings[-1], text)
     return text.strip() or None
+
+
+def is_called(head: str, more: bool) -> bool:
+    """Whether a speaker's name opens with a body that was named before: 该局|相关负责人, 公司|董事长."""
+    word = actor_words().entries.get(head)
+    return more and ((word is not None and word.kind in ("here", "there")) or head in words_of("stand_in"))
 
 
 def meeting_named(readings: Sequence[Reading]) -> str | None:

@@ -1,5 +1,6 @@
 """What a clause inherits from those before it: who acts, how it binds, from which document and list item."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -37,6 +38,7 @@ class Carried(NamedTuple):
         binding: how the list binds that the item belongs to.
         lister: who acted where the list began, and what he is.
         speech: the phrase that governed last in the paragraph; a sentence after it that demands (要…) is under it too.
+        lawful: whether the paragraph has named a rule, so that what may be done is what that rule permits.
     """
 
     paragraph: int = -1
@@ -54,6 +56,7 @@ class Carried(NamedTuple):
     binding: str | None = None
     lister: tuple[str | None, str | None] = (None, None)
     speech: Speech | None = None
+    lawful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,14 @@ class Background:
         last_mark: by paragraph, where the last list mark stands.
         diplomatic: whether it is talk between states.
         issuer: who issues the notice that the article is, None for other articles.
+        day: of the issue.
     """
 
     aliases: Mapping[str, str]
     last_mark: Mapping[int, int]
     diplomatic: bool
     issuer: str | None
+    day: datetime.date
 
 
 def learn_background(article: SegmentedArticle, sentences: Sequence[CutSentence]) -> Background:
@@ -83,7 +88,7 @@ def learn_background(article: SegmentedArticle, sentences: Sequence[CutSentence]
                 last_mark[sentence.reading.sentence.paragraph] = cut.mark.start
     issuer = issuer_of(row.headline or "", sentences) if row.kind == "notice" else None
     aliases = find_aliases([sentence.reading for sentence in sentences])
-    return Background(aliases, last_mark, is_diplomatic(row.headline, row.body), issuer)
+    return Background(aliases, last_mark, is_diplomatic(row.headline, row.body), issuer, row.issue_date)
 
 
 def issuer_of(headline: str, sentences: Sequence[CutSentence]) -> str | None:
@@ -153,12 +158,29 @@ def document_of(carried: Carried, background: Background, text: str, clause: Cla
     return named or carried.document
 
 
+def enter_document(carried: Carried, document: str | None) -> Carried:
+    """Carries the document that a clause comes from, and that the paragraph has named a rule."""
+    lawful = carried.lawful or (document is not None and document.endswith(document_ends("rule")))
+    if (document, lawful) == (carried.document, carried.lawful):
+        return carried
+    return carried._replace(document=document, lawful=lawful)
+
+
+def is_scheduled(background: Background, reading: Reading) -> bool:
+    """Whether a sentence tells what will hold: a notice, or a day to come or from which on (12月1日起)."""
+    days = [time.start_date for time in reading.times if time.start_date is not None and time.relation != "base"]
+    return background.issuer is not None or any(day > background.day for day in days)
+
+
 def learn_actor(carried: Carried, readings: Sequence[Reading], speech: Speech | None) -> Carried:
     """After a governing phrase: a speaker that demands or proposes acts not himself, any other one's body does."""
     carried = carried._replace(modality=None, other=False)
     if speech is None or speech.speaker is None or speech.force in ("required", "proposed"):
         return carried._replace(actor=None, kind=None)
     body = resolve_actor(readings, speech.speaker, speech.kind if speech.kind != "person" else None)
+    if body in words_of("stand_in"):
+        known = (carried.actor, carried.before)
+        body = next((actor for actor in known if actor and actor.endswith(body)), body)  # 公司|董事长
     if body is None or any(name.kind == "person" and name.text == body for name in readings[-1].names):
         body = body_before(readings, speech.speaker)
     return carried._replace(actor=body, kind=None if body is None else "suffix")
@@ -229,6 +251,8 @@ def start_anew(carried: Carried, subject: str) -> Carried:
 
 def permits(carried: Carried, speech: Speech | None) -> bool:
     """Whether what may be done stands in a rule that has been passed: 办法规定，居民可以…, not 专家建议可以…."""
+    if speech is None and carried.lawful:
+        return True
     if speech is not None and speech.force == "required":
         return (speech.speaker or "").rstrip("》”").endswith(document_ends("rule"))
     return speech is None and carried.document is not None and carried.document.endswith(document_ends("rule"))
@@ -244,7 +268,8 @@ def modality_of(carried: Carried, frame: Frame, speech: Speech | None) -> str:
         and carried.document.endswith(document_ends("plan"))
     ):
         force = "planned"
-    own = frame.modality or carried.modality
+    allowed = frame.modality == "proposed" and carried.modality == "planned"  # 将选派干部，优秀的可以留任
+    own = "planned" if allowed else frame.modality or carried.modality
     if own == "proposed" and permits(carried, speech):
         return "adopted"
     if own == "required" and force == "proposed":

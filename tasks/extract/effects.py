@@ -75,8 +75,14 @@ def is_effect(reading: Reading, frame: Frame, deeds: int, *, opens: bool, ahead:
         also for a push that ends in an abstract noun after other deeds (推动产业发展).
     """
     if frame.verb.kind == "effect":
+        if (deeds > 0 or not ahead) and frame.verb.word in words_of("outcome"):
+            return True  # 惠及居民八万户
         return not is_concrete(reading, frame, ahead) and not (deeds == 0 and opens)
     base, text = reading.sentence.start, reading.sentence.text
+    if frame.verb.word in words_of("lending") and abstract_words().ending(
+        text[frame.object_start - base : frame.end - base]
+    ):
+        return True  # 为发展注入强大动力
     last = frame.end >= reading.clauses[-1].end or text[frame.end - base : frame.end - base + 1] in "；。”"
     told = text[frame.object_start - base : frame.end - base]
     pushes = frame.verb.kind == "push" and deeds > 0 and last

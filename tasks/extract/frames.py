@@ -17,8 +17,13 @@ from tasks.extract.scans import Scan
 
 ANNIVERSARY = re.compile(r"[0-9一二三四五六七八九十百]{1,4}周年")
 MEANS = re.compile(r"等(?:多种)?(?:措施|方式|办法|手段|形式|途径|渠道|举措)$")
+GUIDED = re.compile(
+    r"以[^，]{2,40}为(?:重要)?(?:抓手|契机|主线|载体|引领|突破口|切入点|目标|核心|重点|导向|指导|牵引|依托)$"
+)
+TIMED = tuple("天年月日周季晚逢次当到")  # 每天 dates the clause, 每户 hands out
 NAME_LENGTH = 4
 PAIR = 2
+BEARING = ("preposition", "disposal", "agent", "modal")  # what lets a verb stand without an object: 可按月|提取
 ADJUSTED = frozenset({"act", "work", "push", "effect", "goal"})
 CLOSING_BANS = ("、", "过")
 
@@ -33,6 +38,7 @@ class Frame:
         verb: the carrying verb, with a second one that is joined to it (制定出台).
         verb_start, verb_end: of the verb.
         object_start: where what it acts on starts; equals `end` where nothing follows.
+        brought: what 将 or 把 brings before the verb (将|末班车|延长至…), None where nothing is.
         modality: what the clause's own words say, None where they say nothing.
         silenced: the role of a word that takes the clause out (negation, condition, purpose, …), None where none does.
         leading: the clause opens with the verb itself.
@@ -50,6 +56,7 @@ class Frame:
     silenced: str | None
     leading: bool
     agent: bool = False
+    brought: tuple[int, int] | None = None
 
 
 def read_frame(scan: Scan, clause: Clause, pieces: Sequence[Piece]) -> Frame | None:
@@ -65,7 +72,7 @@ def read_frame(scan: Scan, clause: Clause, pieces: Sequence[Piece]) -> Frame | N
     """
     base, text = scan.base, scan.text
     start, end = clause.start - base, clause.end - base
-    if pieces and pieces[0].role == "long" and MEANS.search(text, start, end):
+    if is_circumstance(pieces, text[start:end]):
         return None
     chosen = carrying_verb(scan, pieces, end)
     if chosen is None:
@@ -79,7 +86,7 @@ def read_frame(scan: Scan, clause: Clause, pieces: Sequence[Piece]) -> Frame | N
     if verb.kind in ADJUSTED and brings_about(text, verb_end, end) and is_adjusted(before, scan, verb_end, end):
         verb = MeasureVerb(verb.word, "act", verb.example)
     object_start = verb_end + 1 if text[verb_end:end].startswith("了") else verb_end
-    subject = find_subject(before, text)
+    subject, brought = find_subject(before, text), find_brought(before)
     return Frame(
         start=clause.start,
         end=clause.end,
@@ -92,7 +99,17 @@ def read_frame(scan: Scan, clause: Clause, pieces: Sequence[Piece]) -> Frame | N
         silenced=silencing_role(before, pieces, text, start, end),
         leading=first == 0,
         agent=any(piece.role == "agent" for piece in before),
+        brought=None if brought is None else (brought[0] + base, brought[1] + base),
     )
+
+
+def is_circumstance(pieces: Sequence[Piece], told: str) -> bool:
+    """Whether a clause only tells how or where: 以创建为抓手, 县里通过补贴等方式, 在示范区里."""
+    if any(piece.role == "long" for piece in pieces) and (MEANS.search(told) or GUIDED.search(told)):
+        return True
+    first = next((piece for piece in pieces if piece.role not in ("opener", "time", "mark")), None)
+    placed = first is not None and first.word is not None and first.word.word == "在"
+    return placed and told.endswith(("里", "上", "中", "内"))
 
 
 def carrying_verb(scan: Scan, pieces: Sequence[Piece], end: int) -> int | None:
@@ -106,12 +123,12 @@ def carrying_verb(scan: Scan, pieces: Sequence[Piece], end: int) -> int | None:
     for index, piece in enumerate(pieces):
         if piece.role == "disposal":
             state = "disposal"
-        elif piece.role in ("long", "preposition", "agent"):
+        elif piece.role in ("long", "preposition", "agent") or is_each(piece, text):
             state = state if state == "disposal" else "long" if piece.role == "long" else "phrase"
         elif piece.role in ("opener", "time", "mark") or (state in ("phrase", "disposal") and piece.role in SILENCING):
             continue
         elif is_predicate(piece, pieces, index, text, end) and not (
-            state == "phrase" and is_attached(pieces, index, text)
+            state == "phrase" and (is_attached(pieces, index, text) or is_noun_there(scan, pieces, index, end))
         ):
             if state in ("disposal", "long"):
                 results = state == "long" or brings_about(text, piece.end, end)
@@ -125,9 +142,14 @@ def carrying_verb(scan: Scan, pieces: Sequence[Piece], end: int) -> int | None:
     return last
 
 
+def is_each(piece: Piece, text: str) -> bool:
+    """Whether a word hands out what the clause tells: 每个|网格|配备…; the noun after it is nobody who acts."""
+    return piece.role == "opener" and text[piece.start] == "每" and text[piece.start + 1 : piece.start + 2] not in TIMED
+
+
 def before_times(pieces: Sequence[Piece], index: int) -> int:
-    """Where the words before a verb end, times left out: 县水务局 in 县水务局|6日|清理."""
-    while index > 1 and pieces[index - 1].role == "time":
+    """Where the words before a verb end, times left out: 县水务局 in 县水务局|6日|清理, 各校 in 各校|每天|安排."""
+    while index > 1 and pieces[index - 1].role in ("time", "opener"):
         index -= 1
     return pieces[index - 1].end
 
@@ -176,6 +198,14 @@ def is_attached(pieces: Sequence[Piece], index: int, text: str) -> bool:
     return text[pieces[index - 1].start : pieces[index - 1].end] in ("、", *words_of("toward"), *words_of("topical"))
 
 
+def is_noun_there(scan: Scan, pieces: Sequence[Piece], index: int, end: int) -> bool:
+    """Whether a verb inside a phrase is a noun that the predicate follows: 为企业|发展|营造良好环境."""
+    verb, following = pieces[index].verb, pieces[index + 1] if index + 1 < len(pieces) else None
+    if verb is None or verb.kind != "work" or scan.edges.tags.get(pieces[index].start, "x") not in ("vn", "n"):
+        return False
+    return following is not None and following.end < end and is_predicate(following, pieces, index + 1, scan.text, end)
+
+
 def is_rule(piece: Piece) -> bool:
     """Whether a verb lays down a ban, which needs nobody who acts: 渡口不得超载."""
     return piece.verb is not None and piece.verb.kind == "rule"
@@ -192,11 +222,16 @@ def is_predicate(piece: Piece, pieces: Sequence[Piece], index: int, text: str, e
         check(pieces, index, text) for check in (opens_attribute, names_a_thing, is_a_topic, is_dated)
     ):
         return False
-    if dates_a_noun(pieces, index) or any(part.role == "copula" for part in pieces[index + 1 :]):
+    if (
+        dates_a_noun(pieces, index)
+        or opens_a_time(pieces, index, text)
+        or denies(pieces, index, text, end)
+        or any(part.role == "copula" for part in pieces[index + 1 :])
+    ):
         return False
     if piece.verb.kind == "alone" or rest:
         return True
-    return any(part.role in ("preposition", "disposal", "agent") for part in pieces[:index])
+    return any(part.role in BEARING for part in pieces[:index])
 
 
 def opens_attribute(pieces: Sequence[Piece], index: int, text: str) -> bool:
@@ -235,6 +270,21 @@ def is_dated(pieces: Sequence[Piece], index: int, text: str) -> bool:
     return word == "于" or (word in ("至", "到") and since)
 
 
+def denies(pieces: Sequence[Piece], index: int, text: str, end: int) -> bool:
+    """Whether the clause denies something of what the verb only describes: 扩大开放的|决心|不会|变."""
+    start = pieces[index].end
+    return any(
+        piece.role == "negation" and "的" in text[start : piece.start] and "的" not in text[piece.start : end]
+        for piece in pieces[index + 1 :]
+    )
+
+
+def opens_a_time(pieces: Sequence[Piece], index: int, text: str) -> bool:
+    """Whether a verb tells when the rest holds: 建成|后|年产值可达…."""
+    after = pieces[index + 1] if index + PAIR < len(pieces) else None
+    return after is not None and text[after.start : after.end] in ("后", "前", "之后", "之前", "期间", "上", "里")
+
+
 def dates_a_noun(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a time and a predicate follow at once, so that the word is a noun: 消防检查|今天|在渡口镇启动."""
     after = [piece.role for piece in pieces[index + 1 : index + 3]]
@@ -256,8 +306,8 @@ def join_verbs(pieces: Sequence[Piece], index: int, verb: MeasureVerb, end: int)
 
 
 def stronger(first: str, second: str) -> str:
-    """The class of two joined verbs: that of the deed."""
-    return "act" if "act" in (first, second) else first
+    """The class of two joined verbs: that of the deed, else of the push."""
+    return next((kind for kind in ("act", "push") if kind in (first, second)), first)
 
 
 def find_subject(before: Sequence[Piece], text: str) -> tuple[int, int] | None:
@@ -271,12 +321,18 @@ def find_subject(before: Sequence[Piece], text: str) -> tuple[int, int] | None:
     closed = next((index for index in reversed(range(len(before))) if before[index].role == "span"), -1)
     for index in range(closed + 1, len(before)):
         piece = before[index]
-        if piece.role in ("preposition", "long", "agent", "disposal", "modal"):
+        if piece.role in ("preposition", "long", "agent", "disposal", "modal") or is_each(piece, text):
             return None  # 将|分两批|改造: what follows a modal word is manner
         if piece.role in ("plain", "verb"):
             run = run_of_plain(before[index:])
             return None if run and text[run[0]] == "“" and text[run[1] - 1] == "”" else run
     return None
+
+
+def find_brought(before: Sequence[Piece]) -> tuple[int, int] | None:
+    """What 将 or 把 brings before the verb: 末班车 in 将|末班车|延长至零时."""
+    place = next((index for index, piece in enumerate(before) if piece.role == "disposal"), None)
+    return None if place is None else run_of_plain(before[place + 1 :])
 
 
 def run_of_plain(pieces: Sequence[Piece]) -> tuple[int, int] | None:

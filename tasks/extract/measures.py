@@ -15,8 +15,10 @@ from tasks.extract.carrying import (
     Background,
     Carried,
     document_of,
+    enter_document,
     enter_item,
     enter_sentence,
+    is_scheduled,
     learn_actor,
     learn_background,
     learn_subject,
@@ -24,11 +26,12 @@ from tasks.extract.carrying import (
     modality_of,
 )
 from tasks.extract.cuts import CutSentence
+from tasks.extract.documents import document_ends
 from tasks.extract.effects import is_counted, is_effect, is_slogan
 from tasks.extract.event_words import event_nouns, event_objects, event_triggers
 from tasks.extract.frame_words import words_of
 from tasks.extract.frames import Frame, read_frame
-from tasks.extract.modality import Speech, governing
+from tasks.extract.modality import Speech, governing, states
 from tasks.extract.pieces import Piece
 from tasks.extract.rows import Kernel, evidence, fact_ids
 from tasks.extract.scans import Scan
@@ -36,6 +39,9 @@ from tasks.extract.targets import find_period, find_target
 
 CONDITIONS = ("的", "外", "的话")
 PLANNABLE = frozenset({"act", "alone", "goal"})
+PRESSING = frozenset({"planned", "required", "proposed"})
+LONG_AGO = 400  # days
+OPENING = 4  # letters of a mark or a quotation before the first clause
 ARMY = ("军", "武装")
 CIVIL = ("打击", "控制", "造成", "冲突", "拦截", "发动")  # also said of offences, costs and the like
 
@@ -111,8 +117,7 @@ def speech_of(sentence: CutSentence, clause: Clause) -> Speech | None:
 def read_clause(carried: Carried, background: Background, told: Told) -> tuple[Carried, Measure | None]:
     """Reads one clause: what it hands on, and the measure that it states, if any."""
     clause, pieces, speech, scan = told.clause, told.pieces, told.speech, told.scan
-    document = document_of(carried, background, scan.text, clause, scan.base)
-    carried = carried if document == carried.document else carried._replace(document=document)
+    carried = enter_document(carried, document_of(carried, background, scan.text, clause, scan.base))
     if speech is not None and clause.start <= speech.start < clause.end and not speech.backward:
         clause = Clause(min(speech.end, clause.end), clause.end)
         pieces = tuple(piece for piece in pieces if piece.start >= clause.start - scan.base)
@@ -131,7 +136,8 @@ def read_clause(carried: Carried, background: Background, told: Told) -> tuple[C
 
 def hand_on(carried: Carried, told: Told, words: str) -> Carried:
     """What a clause without a deed hands on; one that sets a condition (擅自采砂的，) opens the quote of the next."""
-    sets = words.endswith(CONDITIONS) and "是" not in words
+    bare = all(piece.role in ("opener", "mark") for piece in told.pieces)  # 此外，
+    sets = words.endswith(CONDITIONS) and "是" not in words and not bare
     leads = sets or is_case(words) or (words.startswith(words_of("topical")) and told.speech is None)
     carried = learn_topic(carried, told.scan, told.readings, told.pieces)
     opens = told.clause.start if leads else None
@@ -148,15 +154,17 @@ def take_action(carried: Carried, background: Background, told: Told, frame: Fra
     speech = told.speech
     if speech is None and "required" in (frame.modality, carried.modality):
         speech = carried.speech
-    modality = modality_of(carried, frame, speech)
-    if carried.ruled and frame.modality is None:
-        modality = "required"  # 擅自采砂的，由渔政机关责令停止: a rule
-    other = carried.other and frame.modality != "required"
-    state = carried._replace(modality=frame.modality or carried.modality, opening=None, ruled=False, other=other)
-    if state.actor is None and frame.leading and frame.verb.kind in ("act", "work", "push") and speech is None:
-        state = state._replace(actor=state.before)
-    silent = background.diplomatic and (speech is not None or frame.subject is None)
-    measure = Measure(told.scan.reading, frame, state, state.actor, modality)
+    modality = binding_of(carried, background, told, frame, speech)
+    able = is_ability(carried, told, frame)
+    state = hand_deed_on(carried, told, frame, able=able)
+    silent = (background.diplomatic and (speech is not None or frame.subject is None)) or (
+        is_history(background, told, frame, modality) or (able and state.kind != "public" and not state.lawful)
+    )
+    borrows = state.actor is None and frame.leading and frame.verb.kind in ("act", "work", "push") and speech is None
+    likely = state._replace(actor=state.before) if borrows else state
+    if borrows and frame.start <= told.scan.base + OPENING:
+        state = likely  # in mid-sentence somebody acts, but it may be another one
+    measure = Measure(told.scan.reading, frame, likely, state.actor, modality)
     if silent or not is_measure(measure, governed=speech is not None):
         return state, None
     actor = None if carried.other or (carried.kind == "speaker" and modality == "proposed") else state.actor
@@ -164,7 +172,56 @@ def take_action(carried: Carried, background: Background, told: Told, frame: Fra
         actor = resolve_actor(told.readings, speech.speaker or "", speech.kind)
     if carried.opening is not None:
         frame = replace(frame, start=carried.opening)
-    return state._replace(deeds=state.deeds + 1), replace(measure, frame=frame, actor=actor)
+    deed = replace(measure, frame=frame, carried=state, actor=actor)
+    return state._replace(deeds=state.deeds + 1), deed
+
+
+def binding_of(carried: Carried, background: Background, told: Told, frame: Frame, speech: Speech | None) -> str:
+    """How a clause binds: as its words and its governor say, required where a condition or a notice sets it.
+
+    擅自采砂的，由渔政机关责令停止 is a rule; so is, from a day to come on, 3路公交车绕行东街.
+    """
+    modality = modality_of(carried, frame, speech)
+    arranged = carried.kind == "public" and modality == "adopted" and is_scheduled(background, told.scan.reading)
+    ruled = carried.ruled and frame.modality is None
+    return "required" if ruled or (arranged and frame.verb.kind in ("act", "alone")) else modality
+
+
+def hand_deed_on(carried: Carried, told: Told, frame: Frame, *, able: bool) -> Carried:
+    """What a clause with a deed hands on; 可以 holds for its own clause."""
+    planned = frame.modality == "proposed" and carried.modality == "planned"
+    return carried._replace(
+        modality=(None if able or planned else frame.modality) or carried.modality,
+        opening=None,
+        ruled=carried.ruled and carried.modality != "planned" and goes_on(told),
+        other=carried.other and frame.modality != "required",
+    )
+
+
+def goes_on(told: Told) -> bool:
+    """Whether a comma alone parts the clause from the next, so that its condition holds on: 责令改正，处以罚款."""
+    end = told.clause.end - told.scan.base
+    return told.scan.text[end : end + 1] == "，"
+
+
+def is_history(background: Background, told: Told, frame: Frame, modality: str) -> bool:
+    """Whether a clause tells what was done long ago: 2015年，两县签署协议, 文章指出，建县以来，我们修建水渠."""
+    if frame.modality in PRESSING or (modality != "adopted" and told.speech is None):
+        return False
+    times = [time for time in told.scan.reading.times if time.start < frame.verb_start and time.relation != "base"]
+    if modality != "adopted":
+        return any(time.text.endswith("以来") for time in times)
+    base, text = told.scan.base, told.scan.text
+    own = [time for time in times if time.start >= frame.start or text.startswith("，", time.end - base)]
+    return any(time.end_date is not None and (background.day - time.end_date).days > LONG_AGO for time in own)
+
+
+def is_ability(carried: Carried, told: Told, frame: Frame) -> bool:
+    """Whether 可以 stands alone, under nobody's words: a permission, or what a body is able to do (该厂可以造船)."""
+    if frame.modality != "proposed" or told.speech is not None or carried.speech is not None:
+        return False
+    before = told.scan.text[frame.start - told.scan.base : frame.verb_start - told.scan.base]
+    return "可" in before and carried.modality is None and carried.ordinal is None
 
 
 def is_measure(measure: Measure, *, governed: bool) -> bool:
@@ -183,6 +240,9 @@ def is_measure(measure: Measure, *, governed: bool) -> bool:
         or is_publication(reading, frame)
         or (frame.verb.kind == "goal" and modality not in ("planned", "required"))
         or (carried.other and not binds_anybody(measure, governed=governed))
+        or (carried.other and not governed and tells_of_person(reading, frame))
+        or (measure.actor in states() and modality in ("required", "proposed"))
+        or (not governed and is_growth(reading, frame))
         or (carried.kind == "public" and not {modality, frame.modality} & {"required", "proposed"})
     )
     if no_deed or reading.sentence.text.rstrip("”").endswith("？"):
@@ -192,6 +252,23 @@ def is_measure(measure: Measure, *, governed: bool) -> bool:
     if is_effect(reading, frame, carried.deeds, opens=opens, ahead=modality != "adopted"):
         return False
     return governed or is_somebodys(measure)
+
+
+def tells_of_person(reading: Reading, frame: Frame) -> bool:
+    """Whether a person called 他 or 她 is the subject, whose own plans are no measures."""
+    if frame.subject is None:
+        return False
+    base = reading.sentence.start
+    return reading.sentence.text[frame.subject[0] - base : frame.subject[1] - base] in words_of("pronoun")
+
+
+def is_growth(reading: Reading, frame: Frame) -> bool:
+    """Whether a clause tells where a figure will stand: 装机规模将突破五千万千瓦."""
+    if frame.subject is None:
+        return False
+    base = reading.sentence.start
+    named = reading.sentence.text[frame.subject[0] - base : frame.subject[1] - base].endswith(words_of("figure"))
+    return named and any(frame.verb_end <= q.start and q.end <= frame.end for q in reading.quantities)
 
 
 def binds_anybody(measure: Measure, *, governed: bool) -> bool:
@@ -204,7 +281,8 @@ def binds_anybody(measure: Measure, *, governed: bool) -> bool:
         return True
     becomes = sentence.text.startswith(("至", "到", "为"), frame.verb_end - sentence.start)
     planned = governed or (frame.modality == "planned" and not becomes)
-    return measure.modality == "planned" and planned and frame.verb.kind in PLANNABLE
+    own = PLANNABLE if governed else PLANNABLE - {"goal"}  # 大桥将通车: an occurrence
+    return measure.modality == "planned" and planned and frame.verb.kind in own
 
 
 def is_publication(reading: Reading, frame: Frame) -> bool:
@@ -215,7 +293,12 @@ def is_publication(reading: Reading, frame: Frame) -> bool:
         return True  # 发布消息, 印发通知
     if not frame.verb.word.endswith(words_of("publish")):
         return False
-    thing = event_objects().ending(told)
+    if not told:
+        return True  # 四部门今天发布，
+    name = told.rstrip("》”")
+    if name != told and name.endswith((*document_ends("rule"), *document_ends("plan"))):
+        return False  # 发布《用水办法》 gives out a rule
+    thing = event_objects().ending(name)
     return thing is not None and thing.type == "release"
 
 
@@ -267,8 +350,10 @@ def quote_of(measure: Measure) -> str:
 
 
 def object_of(measure: Measure) -> str | None:
-    """What the verb acts on: the words after it, None where none follow."""
+    """What the verb acts on: what 将 brings before it, else the words after it, None where none follow."""
     frame, base, text = measure.frame, measure.reading.sentence.start, measure.reading.sentence.text
+    if frame.brought is not None:
+        return text[frame.brought[0] - base : frame.brought[1] - base]
     after = text[frame.object_start - base : frame.end - base].strip("，、 ")
     return after or None
 

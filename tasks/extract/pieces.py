@@ -80,9 +80,14 @@ def brings_forward(scan: Scan, pieces: Sequence[Piece], index: int) -> bool:
     rest = [piece for piece in pieces[index + 1 :] if piece.role != "time"]
     if not rest or rest[0].role not in PLAIN or any(piece.role == "disposal" for piece in rest):
         return False
-    if scan.edges.tags.get(rest[0].start, "x") in ("v", "d", "p"):
+    if scan.edges.tags.get(rest[0].start, "x") in ("v", "d", "p") and not any(sets_anew(scan, piece) for piece in rest):
         return False
     return any(piece.role == "verb" for piece in rest) or scan.text[rest[0].start] == "“"
+
+
+def sets_anew(scan: Scan, piece: Piece) -> bool:
+    """Whether a verb tells what becomes of the thing brought before it: 将退税时限|压缩|至两天."""
+    return piece.role == "verb" and scan.text[piece.end : piece.end + 1] in ("至", "到", "为")
 
 
 def leaves_from(scan: Scan, pieces: Sequence[Piece], index: int) -> bool:

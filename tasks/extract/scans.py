@@ -14,6 +14,9 @@ from tasks.extract.wordlists import LEXICON
 PAIR = 2
 WORDS_KEPT = 50_000
 LEADING = ("在", "于", "从", "到")
+ADVERBIAL = ("d", "ad")
+NAMED = range(4, 6)  # letters of a person's name and the verb that the tagger glued to it
+PHRASES = ("i", "l", "v")  # 发放贷款 is glued as a set phrase
 MODAL = ("将", "已", "拟", "要", "应", "须", "可")
 
 
@@ -90,6 +93,9 @@ def scan_sentence(reading: Reading) -> Scan:
         for start, end in pairwise(cut_token(token, marks)):
             stops[start - base] = end - base
             tags[start - base] = token.tag
+    for name in reading.names:
+        if name.kind == "place" and tags.get(name.start - base) in ADVERBIAL:
+            tags[name.start - base] = "ns"  # 大连 is a city
     return Scan(reading, sentence.text, base, Edges(stops, frozenset(stops.values()), tags), fixed)
 
 
@@ -97,7 +103,7 @@ def cut_token(token: Token, marks: set[int]) -> Sequence[int]:
     """The edges of a word, those inside it with them."""
     if token.end - token.start == 1:
         return token.start, token.end
-    inner = inner_edge(token.text, token.tag)
+    inner = named_edge(token.text, token.tag) or inner_edge(token.text, token.tag)
     found = {place for place in range(token.start + 1, token.end) if place in marks}
     if inner is not None:
         found.add(token.start + inner)
@@ -105,16 +111,35 @@ def cut_token(token: Token, marks: set[int]) -> Sequence[int]:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
+def named_edge(text: str, tag: str) -> int | None:
+    """Where a verb starts that the tagger glued to a person's name: 阮何苗|互致."""
+    glued = tag.startswith("nr") and len(text) in NAMED and text[-PAIR:] in event_triggers().entries
+    return len(text) - PAIR if glued else None
+
+
+@lru_cache(maxsize=WORDS_KEPT)
 def inner_edge(text: str, tag: str) -> int | None:
-    """Where a word of the tagger falls in two, None where it does not: 大力|加强, 将|建, 由|市, 局|将."""
+    """Where a word of the tagger falls in two, None where it does not: 大力|加强, 可|拨打, 发放|贷款, 由|市, 局|将."""
     verbs, words = measure_verbs().entries, clause_words().entries
     if len(text) == PAIR and text not in verbs and text not in words:
         return 1 if (text[0] in MODAL and text[1] in verbs) or is_glued(text, tag) else None
     if len(text) != 2 * PAIR:
-        return None
+        return inner_edge_of_three(text)
     opens, closes = text[:PAIR], text[PAIR:]
+    if opens in verbs and verbs[opens].kind == "act" and text not in verbs and tag in PHRASES:
+        return PAIR
     joined = opens in words and (closes in verbs or tag not in ("l", "i"))
     return PAIR if joined or (closes in verbs and opens in verbs) or joins_trigger(opens, closes) else None
+
+
+def inner_edge_of_three(text: str) -> int | None:
+    """Where a word of three letters falls in two: 可|拨打, 禁止|入(园)."""
+    verbs, words = measure_verbs().entries, clause_words().entries
+    if len(text) != PAIR + 1 or text in verbs or text in words:
+        return None
+    if text[0] in MODAL and text[1:] in verbs:
+        return 1
+    return PAIR if text[:PAIR] in verbs and verbs[text[:PAIR]].kind == "rule" else None
 
 
 def is_glued(text: str, tag: str) -> bool:

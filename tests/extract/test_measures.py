@@ -1,6 +1,7 @@
 """Measures: which clauses state one, and what its columns say."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -155,3 +156,100 @@ def test_lexicon_examples_speak(make_article: MakeArticle, entry: object) -> Non
 
 def test_a_long_text_of_near_misses_ends(make_article: MakeArticle) -> None:
     assert measures_of(make_article, "《“（的" * 2500) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # what a sentence opens with takes nothing from its deeds
+        ("针对居民反映的停车难问题，渡口镇新建停车位320个。", [("渡口镇", "新建", "adopted")]),
+        ("县里对28家企业开展检查，责令3家整改。", [("县里", "开展", "adopted"), ("县里", "责令", "adopted")]),
+        ("镇里要求，每个码头配备救生员2名。", [("镇里", "配备", "required")]),
+        ("县教育局规定，各校每天安排户外活动不少于2小时。", [("各校", "安排", "required")]),
+        # who is addressed, and who may
+        ("县应急局呼吁，企业要开展自查，不得偷排。", [("企业", "开展", "proposed"), ("企业", "不得", "proposed")]),
+        (
+            "县里要求施工单位须清理工地，不得占道。",
+            [("施工单位", "清理", "required"), ("施工单位", "不得", "required")],
+        ),
+        ("县城供水公司提示，请用户提前储水并关好水龙头。", [("用户", "储水", "required")]),
+        ("参保职工应当出示凭证。", [("参保职工", "出示", "required")]),
+        ("县里出台《用水办法》。居民可以在线提交材料。", [("县里", "出台", "adopted"), ("居民", "提交", "adopted")]),
+        ("消费者可拨打热线。", [("消费者", "拨打", "proposed")]),
+        ("此外，县里清理河道。", [("县里", "清理", "adopted")]),
+        # a rule holds on after its first consequence
+        (
+            "采砂的，由渔政机关责令停止，处二百元罚款。",
+            [("渔政机关", "责令", "required"), ("渔政机关", "处", "required")],
+        ),
+        # whose words are told
+        (
+            "渡口公司改造码头。公司董事长何苗表示，明年将新建泵站。",
+            [("渡口公司", "改造", "adopted"), ("渡口公司", "新建", "planned")],
+        ),
+        ("记者从县水务局获悉，明年将新建泵站。", [("县水务局", "新建", "planned")]),
+        ("县里发布《用水办法》。", [("县里", "发布", "adopted")]),
+        ("每个零售点存放总量不得超过60箱。", [(None, "不得超过", "required")]),
+    ],
+)
+def test_who_acts_and_how_it_binds(
+    make_article: MakeArticle, text: str, rows: list[tuple[str | None, str, str]]
+) -> None:
+    assert [(m.actor, m.action, m.modality) for m in measures_of(make_article, text)] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县水务局以公园创建为抓手。",
+        "县里通过发放补贴等方式，河道变清。",
+        "县里扩大开放的决心不会变。",
+        "渡口镇建成后年产值可达3亿元。",
+        "该厂可以制造船舶。",
+        "他打算明年扩建鱼塘20亩。",
+        "县城装机规模将突破5万千瓦。",
+        "渡口县为发展注入强大动力。",
+        "县公交公司吸引乘客8万人。",
+        "县里发布《用水公报》。",
+        "当事人无需提供材料。",
+    ],
+)
+def test_what_only_looks_like_a_deed(make_article: MakeArticle, text: str) -> None:
+    assert measures_of(make_article, text) == ()
+
+
+def test_what_was_done_long_ago_is_background(make_article: MakeArticle) -> None:
+    def on(day: date, text: str) -> int:
+        article = make_article(text)
+        row = replace(article.article.row, issue_date=day)
+        dated = replace(article, article=replace(article.article, row=row))
+        return len(read_measures(dated, cut_article(read_article(dated, day))))
+
+    assert on(ISSUE.date, "2019年，县里清理河道。") == 0
+    assert on(ISSUE.date, "今年7月，县里清理河道。") == 1
+    assert on(ISSUE.date, "更新工程2019年3月开工，县里修缮老屋36处。") == 1
+
+
+def test_vehicles_of_a_notice_are_bound(make_article: MakeArticle) -> None:
+    text = "11月28日起，3路公交车绕行滨河路；5路公交车临时取消东门站。"
+    article = make_article(text)
+    row = replace(article.article.row, issue_date=ISSUE.date)
+    dated = replace(article, article=replace(article.article, row=row))
+    rows = read_measures(dated, cut_article(read_article(dated, ISSUE.date)))
+    assert [(m.actor, m.action, m.modality) for m in rows] == [
+        ("3路公交车", "绕行", "required"),
+        ("5路公交车", "取消", "required"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("县里将末班车延长至零时。", "末班车"),
+        ("县里将退税时限压缩至2天。", "退税时限"),
+        ("县图书馆把自习区放在二楼。", "自习区"),
+        ("县里清理河道。", "河道"),
+    ],
+)
+def test_object(make_article: MakeArticle, text: str, thing: str) -> None:
+    assert [m.object for m in measures_of(make_article, text)] == [thing]

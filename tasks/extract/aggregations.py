@@ -16,6 +16,7 @@ MEASURED = frozenset(
     {"kilogram", "jin", "gram", "tonne", "litre", "hour", "minute", "second", "kilowatt_hour", "kilometre", "metre"}
 )  # a price or a speed by a measure is no figure of each thing
 PHASES = frozenset({"issue", "batch", "round", "time", "class", "term", "floor"})  # 一期投资3亿元
+OF_TIME = {"最快": "minimum", "最慢": "maximum"}
 SOLD = re.compile("[卖涨降收要跌][^，。；]{0,3}$")
 PRICES = ("money", "money_or_piece")
 TIME_SLUGS = {"日": "day", "月": "month", "年": "year"}
@@ -74,7 +75,7 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
     nouns = alternation(denominators())
     return (
         re.compile(
-            rf"{words}(?!水平|线)|(?<![公党中一总])共(?![同享产和青识治富鸣赢济]|建(?!设|成|起|造|有))|各(?=[约近超]?$)"
+            rf"{words}(?!水平|线|(?<=最[^\W\d_])的(?![约近超达有为是可仅只也就要能一]|地方|时候|时段|$))|(?<![公党中一总])共(?![同享产和青识治富鸣赢济]|建(?!设|成|起|造|有))|各(?=[约近超]?$)"
         ),
         re.compile(rf"每(\d{{1,4}}|百|千|万)?(?:一|[个名位家所处](?={nouns}))?({nouns})"),
         re.compile(rf"[/／每]({nouns})"),
@@ -94,7 +95,9 @@ def find_aggregation(figure: Figure, before: Aggregation | None) -> Aggregation:
     words, each, stroke, single = patterns()
     left = figure.left + figure.quantity.text[: max(0, figure.quantity.numeral_start - figure.quantity.start)]
     told = [aggregation_words()[match.group()] for match in words.finditer(left)]
-    aggregations = [word.aggregation for word in told if word.aggregation]
+    timed = figure.quantity.unit_kind == "time"  # 最快57分钟 is the shortest time
+    aggregations = [OF_TIME.get(word.word, word.aggregation) if timed else word.aggregation for word in told]
+    aggregations = [aggregation for aggregation in aggregations if aggregation]
     slugs = [word.per for word in told if word.per]
     slugs += [TIME_SLUGS[match.group(1)] for match in RATED.finditer(left)]
     nouns = [(match.group(1), denominators()[match.group(2)]) for match in each.finditer(figure.left)]

@@ -20,6 +20,8 @@ OTHER_BASE = re.compile(
 )  # 比平均水平高
 EXACT_BASE = re.compile(r"\d|[末初底]|季度|[一二三四五六七八九十]月")
 LAST_YEAR = re.compile("[比较与同和]?(?:上年|去年)(?:同期)?(?:相比)?")
+SIGNS = ("-", "－", "−", "+", "＋")
+RATE_NAME = re.compile("[A-Z]）?$")  # LPR-30基点: against that rate
 MULTIPLE_BASE = re.compile(r"(?:[是为达相当于]{1,3}|超过?)[^，。；]{1,16}的$")
 
 
@@ -50,11 +52,15 @@ def find_comparison(figure: Figure, period: tuple[datetime.date | None, datetime
     pattern, words = comparison_words()
     told = [words[match.group()] for match in pattern.finditer(lead)]
     base = base_time(figure, start)
+    if base and same_days_before(figure, base, period):
+        return "yoy"
     exact = base is not None and EXACT_BASE.search(base.text) is not None  # 比上年12月
     if told and not (base and (exact or told[-1] == "baseline")):
         return told[-1]
     if base:
         return relate(base, period)
+    if figure.quantity.text.startswith(SIGNS) and RATE_NAME.search(lead):
+        return "baseline"
     if OTHER_BASE.search(lead) or MULTIPLE_BASE.search(lead):
         return "baseline"
     return open_comparison(figure, period)
@@ -81,6 +87,13 @@ def base_time(figure: Figure, start: int) -> Time | None:
     """The time that is compared with, between an offset and the figure."""
     bases = [time for time in times_between(figure.reading, start, figure.start) if time.relation == "base"]
     return bases[-1] if bases else None
+
+
+def same_days_before(figure: Figure, base: Time, period: tuple[datetime.date | None, datetime.date | None]) -> bool:
+    """True for 较2023年同期, where that is the year before the one that the figure covers."""
+    after = figure.printed.startswith("同期", base.end - figure.reading.sentence.start)
+    year_before = base.start_date is not None and period[1] is not None and period[1].year - base.start_date.year == 1
+    return after and base.precision == "year" and year_before
 
 
 def relate(base: Time, period: tuple[datetime.date | None, datetime.date | None]) -> str:

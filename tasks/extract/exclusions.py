@@ -89,7 +89,8 @@ def is_excluded(reading: Reading, quantity: Quantity, masks: tuple[set[int], set
     if quantity.form == "chinese" and {quantity.start, quantity.end - 1} <= names:
         return True
     if overlaps_time(reading, start, end):
-        return quantity.unit_kind != "time" or not is_measured_term(near)
+        counted = quantity.form == "ordinal"  # 假期第三天
+        return counted or quantity.unit_kind != "time" or not is_measured_term(near)
     if quantity.form.startswith("word_"):
         return is_idle_word(near)
     if quantity.form == "ordinal":
@@ -179,7 +180,7 @@ def is_class(near: Near) -> bool:
     named = near.quantity.unit_kind not in ("count", "people") and CLASS_WORD.match(near.after)
     return (
         bool(named or CLASS_AFTER.match(near.after))
-        or bool(BRANDED.search(near.before) and not near.before.endswith("㎡"))
+        or bool(BRANDED.search(near.before) and not near.before.endswith("㎡") and near.quantity.unit_kind != "points")
         or near.before.endswith("第")
     )
 

@@ -47,7 +47,31 @@ def festival_span(match: re.Match[str]) -> tuple[Callable[[int], Span | None], s
     alone = not match.group("holiday") and festivals()[word].holiday is None  # 2024年冬至，…
     if match.group("holiday") in DAY_OF or alone:
         return lambda year: one_day(festival_day(word, year)), "day"
-    return lambda year: holiday_span(word, year), "range"
+    part = match.group("holiday_part")
+    if part is None:
+        return lambda year: holiday_span(word, year), "range"
+    counted, days = match.group("counted"), whole_number(match.group("days") or "一") or 1
+    counted = counted or ("第" if part == "首日" else "后")
+    return lambda year: part_of(holiday_span(word, year), counted, days), "day"
+
+
+def part_of(span: Span | None, counted: str, days: int) -> Span | None:
+    """The days of a holiday that are counted: 假期首日, 假期第三天, 假期前两天, 假期最后一天.
+
+    Args:
+        span: the holiday.
+        counted: 前, 后 or 第.
+        days: how many, or which one.
+
+    Returns:
+        The days; None where the holiday has fewer.
+    """
+    if span is None or days > (span[1] - span[0]).days + 1:
+        return None
+    rest = datetime.timedelta(days=days - 1)
+    if counted == "后":
+        return span[1] - rest, span[1]
+    return (span[0] + rest if counted == "第" else span[0]), span[0] + rest
 
 
 def lunar_span(match: re.Match[str]) -> tuple[Callable[[int], Span | None], str]:

@@ -40,6 +40,7 @@ def rate_words() -> tuple[re.Pattern[str], dict[str, str]]:
 
 MULTIPLE_OF = re.compile(r"(?:的|相当于)[^，。；]{0,2}$")
 REACHED = re.compile("升?降?[至到][约近超]?")
+PLUSES = ("+", "＋")  # LPR+20基点
 NET = re.compile(r"净(?:增|减)[^，。；]{0,8}$")
 SERVED = re.compile(r"(?:提前|推迟|延长|延迟)")
 LINKED = re.compile(r"[和与及、]|以及")
@@ -68,6 +69,8 @@ def with_sign(judgement: Judgement, figure: Figure) -> Judgement:
     ):
         return replace(judgement, direction=None)
     ends = (quantity.value, quantity.value_low, quantity.value_high)
+    if judgement.direction is None and quantity.text.startswith(PLUSES):
+        return replace(judgement, direction="up")
     return replace(judgement, direction="down") if any(end is not None and end < 0 for end in ends) else judgement
 
 

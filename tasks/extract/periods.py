@@ -4,7 +4,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from schemas.records import Reading, Time
 from tasks.extract.contexts import any_of
@@ -26,11 +26,10 @@ GROWN_TO = re.compile(
 PARTED = re.compile("[；。！？]")
 THEN = re.compile(r"届时|到时|其时")
 PLANNED = re.compile(r"将|于|[从由对把给]$|预|已|[^\W\d]的$|拟|定于")
-REPORTED = re.compile("^[^，。；]{0,40}" + any_of("reported") + "[^，。；]{0,10}[，：“]{0,2}")
 LONGEST_OPENING = 6
 STANDING_FACT = re.compile(f"^{any_of('standing_fact')}|{any_of('standing_fact')}$")
 DIMENSION = re.compile("(?<![增提升])[长宽高深厚]$")
-UNDATED = re.compile("[^，。；\\d]{1,12}" + any_of("undated") + "，")  # 试运行期间，…
+UNDATED = re.compile("(?!" + any_of("holiday_word") + ")[^，。；\\d]{1,12}" + any_of("undated") + "，")  # 试运行期间，…
 RESET = re.compile("(?:^|[，；。])(?:而|但)?" + any_of("reset_time"))
 MOVED_UNITS = frozenset({"%", "个百分点", "倍", "个基点"})
 LIKENED_TO = re.compile("[^，。；]{0,6}?(?:相比|持平|增|减|降|升|多|少|高|低|快|慢|的)")
@@ -39,11 +38,15 @@ HELD = re.compile("(?:在[^，。；]{1,16})?" + any_of("held"))
 LIKENED = re.compile("[^，。；]{0,8}(?:相比|持平|相当|一致)")  # 与上年持平
 ANECDOTE = re.compile("(?<!其)[她他](?!们|国)|我(?![国市省县区镇乡村州军们校院行])")  # what one person tells of himself
 SINCE = re.compile("[自从]")
-SINCE_THEN = re.compile("[^，。；]{1,24}?以来")
+SINCE_THEN = re.compile("[^，。；]{1,24}?(?:以来|[至迄]今(?![年天日后晚早春夏秋冬]))")
 UP_TO = re.compile("[^，。；]{0,12}至")
 STANDING_UNITS = frozenset({"千伏", "伏"})
 REPORT_DAY = re.compile("[^，。；]{0,12}?" + any_of("published"))  # 海关今天（6月18日）发布数据
-LAST_YEAR = ("去年", "上年", "前年")  # told of in passing: holds in its paragraph alone
+RECENTLY = re.compile(any_of("recently"))
+LATE = 12  # characters after 近日 in which a word of telling makes it the day of a report
+GROWING = frozenset({"%", "个百分点", "人次", "次", "起"})  # told as of a day, these are of the days up to it
+YEAR = 364  # days from its first to its last, at least
+LONGEST_RUN = 10  # days of a holiday
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +102,18 @@ def find_period(
         return scope.seasons.get(season, NO_PERIOD)
     told = told_span(figure) or own_base(figure) or own_period(figure, before, scope.today)
     if told:
-        return told
+        return in_run(figure, told, scope)
     elsewhere = own_actor and figure.reading.sentence.paragraph != scope.paragraph
     if status != "observed" or elsewhere or is_timeless(figure, before):
         return NO_PERIOD
-    return carried_period(scope, figure.reading.sentence.paragraph)
+    return fits_years(figure, carried_period(scope, figure.reading.sentence.paragraph))
+
+
+def fits_years(figure: Figure, period: Period) -> Period:
+    """The passage's time; none for 连续7年, told of years, where the passage is about a quarter."""
+    first, last = period
+    in_a_row = figure.quantity.unit == "年" and figure.printed.endswith("连续", 0, figure.start)
+    return NO_PERIOD if in_a_row and first and last and (last - first).days < YEAR else period
 
 
 def is_timeless(figure: Figure, before: tuple[Figure, Period] | None) -> bool:
@@ -112,8 +122,30 @@ def is_timeless(figure: Figure, before: tuple[Figure, Period] | None) -> bool:
     return bool(
         grown
         or UNDATED.match(figure.printed)
+        or lately(figure)
         or ANECDOTE.search(figure.printed, max(0, figure.start - PASSAGE), figure.start)
     )
+
+
+def lately(figure: Figure) -> bool:
+    """True after a time without a date, which is not the passage's: 此前，新增药品5个; not 近日，市统计局发布，…"""
+    start = max(0, figure.start - PASSAGE)
+    part = max(figure.printed.rfind(mark, start, figure.start) for mark in "。！？") + 1
+    matches = list(RECENTLY.finditer(figure.printed, max(part, start), figure.start))
+    if not matches:
+        return False
+    following = figure.printed[matches[-1].end() : min(matches[-1].end() + LATE, figure.start)]
+    return not (TOLD.search(following) or HEARD.search(following) or REPORT_DAY.match(following))
+
+
+def in_run(figure: Figure, told: Period, scope: Scope) -> Period:
+    """The days of a holiday up to the one named: “五一”假期，…。截至5月3日，警情下降3%."""
+    (first, last), day = scope.wider if scope.precision == "day" else scope.period, told[1]
+    if told[0] != day or not (first and last and day) or not first <= day <= last or (last - first).days > LONGEST_RUN:
+        return told
+    times = earlier_times(figure)
+    counted = figure.quantity.unit in GROWING and bool(times) and times[-1].text.startswith("截")
+    return (first, day) if counted and times[-1].end_date == day else told
 
 
 def stands(figure: Figure, indicator: str | None) -> bool:
@@ -265,7 +297,8 @@ def heard(figure: Figure, time: Time) -> bool:
 def reaches(figure: Figure, time: Time) -> bool:
     """True if a time before a figure governs it: it stands in its clause, or opens an earlier one."""
     offset = figure.reading.sentence.start
-    if MODIFIES.match(figure.printed, time.end - offset) and "截至" not in time.text:
+    modifies = MODIFIES.match(figure.printed, time.end - offset) and "截至" not in time.text
+    if modifies and not begins_run(figure.reading, time):
         return False
     if time.start - offset >= figure.clause_start:
         return True
@@ -285,10 +318,19 @@ def is_topic(reading: Reading, time: Time) -> bool:
     first = bisect_left(reading.names, clause.start, key=lambda name: name.start)
     names = [name for name in reading.names[first : first + len(opening)] if name.end <= time.start]
     opening = opening[sum(name.end - name.start for name in names) :] if names else opening
-    foreseen = opening == "预计" and text.startswith("，", time.end - offset)  # 预计未来三天，…
+    aimed = time.relation == "until" and opening.endswith(("到", "至"))  # 力争到2030年，…
+    foreseen = (opening == "预计" or aimed) and text.startswith("，", time.end - offset)  # 预计未来三天，…
     opens = len(opening) <= LONGEST_OPENING and (foreseen or not PLANNED.search(opening))
-    held = time.precision == "range" and HELD.match(text, time.end - offset) is not None
-    return (opens or held or bool(TOLD.match(text, time.end - offset))) and not MODIFIES.match(text, time.end - offset)
+    held = time.precision in ("range", "day") and HELD.match(text, time.end - offset) is not None
+    topic = opens or held or bool(TOLD.match(text, time.end - offset))
+    return topic and (begins_run(reading, time) or not MODIFIES.match(text, time.end - offset))
+
+
+def begins_run(reading: Reading, time: Time) -> bool:
+    """True for the start of a stretch that runs to today: 自2020年启动下乡活动以来."""
+    text, at = reading.sentence.text, time.start - reading.sentence.start
+    own = SINCE.search(text, max(0, at - 1), at + 1) is not None
+    return own and SINCE_THEN.match(text, time.end - reading.sentence.start) is not None
 
 
 def ends(time: Time) -> Period:
@@ -303,60 +345,3 @@ def last_season(figure: Figure) -> str | None:
     """The season named before a figure in its sentence, after the last time: 今年暑运 is no whole year."""
     matches = list(SEASON.finditer(figure.text, max(0, figure.start - PASSAGE), figure.start))
     return matches[-1].group() if matches and "\x00" not in figure.text[matches[-1].end() : figure.start] else None
-
-
-def next_scope(reading: Reading, scope: Scope, issue_date: datetime.date) -> Scope:
-    """The scope that a sentence leaves: its first time that opens a clause takes the place of the one before."""
-    if not reading.times:
-        return scope
-    scope = learn_season(reading, scope)
-    paragraph = reading.sentence.paragraph
-    times = (time for time in times_between(reading, 0, PASSAGE) if governs(time) and not is_heard(reading, time))
-    topics = [time for time in times if is_topic(reading, time) and not is_report_day(reading, time)]
-    topics = [time for time in topics if not likened(reading, time)]
-    if SEASON.search(reading.sentence.text[:20]) and topics:
-        season = SEASON.search(reading.sentence.text[:20])
-        period = scope.seasons.get(season.group(), NO_PERIOD) if season else NO_PERIOD
-        return replace(scope, period=period, precision="range", paragraph=paragraph)
-    first = topics[0] if topics else None
-    ahead = first is not None and first.start_date is not None and first.start_date > issue_date
-    if first is None or ahead or not sets_scope(reading, first):
-        return scope
-    wider = carried_period(scope, paragraph) if scope.precision != "day" else scope.wider
-    passing = first.text.startswith(LAST_YEAR) or first.relation in ("as_of", "since") or first.text == "今年"
-    precision = "day" if passing else first.precision
-    return replace(scope, period=ends(first), precision=precision, paragraph=paragraph, wider=wider)
-
-
-def is_report_day(reading: Reading, time: Time) -> bool:
-    """True for the day on which figures were published, which is not the time that they cover."""
-    at = time.end - reading.sentence.start
-    return time.precision == "day" and REPORT_DAY.match(reading.sentence.text, at) is not None
-
-
-PASSING = ("前", "目前", "年底", "届时", "当晚", "内")
-
-
-def sets_scope(reading: Reading, time: Time) -> bool:
-    """True if a time opens the sentence, or what a report tells, and may hold for the sentences after it."""
-    passing = time.relation == "until" or time.text.endswith(PASSING)
-    before = reading.sentence.text[: time.start - reading.sentence.start]
-    return not passing and (len(before) <= LONGEST_OPENING or bool(REPORTED.fullmatch(before)))
-
-
-def is_heard(reading: Reading, time: Time) -> bool:
-    """As `heard`, for a sentence."""
-    at = time.end - reading.sentence.start
-    return bool(HEARD.search(reading.sentence.text[at : at + 24]))
-
-
-def learn_season(reading: Reading, scope: Scope) -> Scope:
-    """Learns a season's days: 今年春运1月14日启动，2月22日结束."""
-    text = reading.sentence.text
-    if len(text) > PASSAGE:
-        return scope
-    season = SEASON.search(text)
-    days = [time for time in reading.times if time.precision == "day" and time.start_date]
-    if not season or len(days) != 2 or len(SEASON_RUNS.findall(text)) < 2:
-        return scope
-    return replace(scope, seasons={**scope.seasons, season.group(): (days[0].start_date, days[1].end_date)})

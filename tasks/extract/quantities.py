@@ -163,8 +163,9 @@ LETTER_AFTER = re.compile(r"(?:/\d{1,2})?[A-Za-z]")
 THOUSANDS = re.compile(r"[kKｋＫ](?![\w+])")
 MINUS = re.compile(
     r"(?:(?<![\w）)%％℃])(?<![\w%％℃] )[-－−–]|(?<=[温为达至到约是低高])[-－−]"
-    r"|零下|(?<![自不抱欠辜肩担胜背减增承重])[负負])[ ]?$"
+    r"|(?<=[A-Z]）)[-－−+＋]|(?<=[A-Z])[-－−+＋]|零下|(?<![自不抱欠辜肩担胜背减增承重])[负負])[ ]?$"
 )
+PLUS = "+＋"  # LPR+20基点
 CURRENCY = re.compile(r"(?:人民币|US\$|HK\$|NT\$|[$￥¥€£])[ ]?$")
 CURRENCIES = {
     "人民币": "元", "US$": "美元", "HK$": "港元", "NT$": "新台币", "$": "美元", "￥": "元", "¥": "元", "€": "欧元",
@@ -201,7 +202,7 @@ def read_quantity(text: str, numerals: Sequence[Numeral], at: int, words: Words)
         quantity = as_printed(text, quantity, words)
     if start != quantity.start:
         quantity = replace(quantity, start=start)
-    if sign:
+    if sign and sign.group()[0] not in PLUS:
         quantity = negate(quantity)
     if text[numeral.start - 1 : numeral.start] == "第":
         return place(replace(quantity, form="ordinal", start=numeral.start - 1), text)
@@ -226,6 +227,8 @@ def is_name(text: str, numeral: Numeral) -> bool:
         return False
     unit = unit_pattern().match(text, numeral.end)
     if LETTER_BEFORE.search(text, max(0, numeral.start - 2), numeral.start):
+        if unit and unit.group().endswith("基点"):
+            return False  # LPR-30个基点
         return unit is None or not (numeral.scale > 1 or "." in text[numeral.start : numeral.end])
     after = LETTER_AFTER.match(text, numeral.end)
     return bool(after) and unit is None and not THOUSANDS.match(text, numeral.end)

@@ -86,10 +86,11 @@ def meets(one: Amount, other: Amount) -> bool:
     return straight or (other.high < 0 < one.low and one.low <= -other.low and -other.high <= one.high)
 
 
-def rank(printed: Printed, telling: Telling) -> tuple[bool, Fraction, int, int]:
-    """Orders the tellings that a headline may restate: same words, most exact, then most words shared."""
+def rank(printed: Printed, telling: Telling) -> tuple[bool, bool, Fraction, int, int]:
+    """Orders the tellings that a headline may restate: same words, its very growth, most exact, most words shared."""
     shared = len(bigrams(printed.words) & bigrams(telling.words))
-    return not shared, telling.amount.width, -shared, telling.index
+    same = printed.change and not printed.amount.vague and printed.amount.nominal == abs(telling.amount.nominal)
+    return not shared, not same, telling.amount.width, -shared, telling.index
 
 
 def restatement(body: Telling, told: Amount, rows: Sequence[Telling]) -> Finding:

@@ -10,7 +10,7 @@ from schemas.records import Reading
 from schemas.statistics import STATUSES
 from tasks.extract.alternatives import alternation
 from tasks.extract.contexts import any_of, words_of
-from tasks.extract.figures import LIST_MARK, PASSAGE, Figure, times_between, tokens_touching
+from tasks.extract.figures import LIST_MARK, PASSAGE, Figure, clauses_before, times_between, tokens_touching
 from tasks.extract.periods import FROM_VALUE, GROWN_TO
 
 LEXICON = Path(__file__).parent / "lexicon"
@@ -18,6 +18,8 @@ DONE = re.compile(any_of("done"))
 DONE_EARLIER = re.compile(any_of("done_earlier"))
 HAPPENED = re.compile(r"[\d一二两三四五六七八九十]次|累计|共计|了")
 WEATHER_UNITS = frozenset({"℃", "毫米"})  # 气温将升至37℃ is a forecast
+MEASURED_AGAINST = re.compile(any_of("set_by"))
+REACH = 3  # clauses before a growth in which its amount is told
 TERM = re.compile("(?:[年月]|季度)之?内$")
 BACK = 60  # characters before a clause in which 预计 still governs it
 SENTENCE_PART = re.compile(r"[；。]")
@@ -37,7 +39,7 @@ class StatusWord:
 @cache
 def status_words() -> tuple[re.Pattern[str], dict[str, str]]:
     words = {word.word: word.status for word in load_lexicon(LEXICON / "statuses.tsv", StatusWord)}
-    return re.compile(rf"(?<![比按超动年度项列]){alternation(words)}(?!单列|经济|外|生育|的|寿命)"), words
+    return re.compile(rf"(?<![比按超动年度项列]){alternation(words)}(?!单列|经济|外|生育|的|寿命|以来)"), words
 
 
 def find_status(figure: Figure, listed: str | None = None) -> str:
@@ -52,7 +54,8 @@ def find_status(figure: Figure, listed: str | None = None) -> str:
     start = figure.start - len(figure.lead)
     told = told_between(figure.reading, figure.text, start, figure.end)
     if DONE.search(figure.lead):
-        return told[0] if told and "已" not in figure.lead else "observed"
+        foreseen = MEASURED_AGAINST.match(figure.lead.lstrip()) and follows_forecast(figure)
+        return told[0] if told and "已" not in figure.lead else "forecast" if foreseen else "observed"
     earlier = figure.text[max(0, figure.clause_start - BACK) : figure.clause_start]
     part = max(0, figure.clause_start - len(SENTENCE_PART.split(earlier)[-1]))
     done = [match.end() for match in DONE_EARLIER.finditer(figure.text, part, figure.clause_start)]
@@ -66,6 +69,20 @@ def find_status(figure: Figure, listed: str | None = None) -> str:
     if told:
         return "forecast" if "forecast" in told or figure.quantity.unit in WEATHER_UNITS else told[0]
     return listed or "observed"
+
+
+def follows_forecast(figure: Figure) -> bool:
+    """True for the growth of an amount that is foreseen: 预计全年接待5万人次，同比增长3%，比上月增长1%."""
+    offset = figure.reading.sentence.start
+    for clause in reversed(clauses_before(figure.reading, figure.clause_start, REACH)):
+        text = figure.text[clause.start - offset : clause.end - offset]
+        if "；" in figure.text[clause.start - offset : figure.start]:
+            return False
+        if MEASURED_AGAINST.match(text):
+            continue
+        told = told_between(figure.reading, figure.text, clause.start - offset, clause.end - offset)
+        return told[-1:] == ["forecast"] and not DONE.search(text) and any(map(str.isdigit, text))
+    return False
 
 
 def status_to_come(figure: Figure) -> str:

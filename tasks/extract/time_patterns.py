@@ -8,6 +8,9 @@ import re
 from tasks.extract.holidays import festivals
 from tasks.extract.time_words import any_of, day_parts, eras, relative_pattern, relative_times
 
+HOLIDAY_PART = (
+    r"(?:的?(?P<holiday_part>首日|最后一[天日]|(?P<counted>[前后第])(?P<days>[一二两三四五六七八1-8])[天日]))"
+)
 BLANK = r"[ \u3000\u00a0\n]{0,2}"
 LINK = rf"{BLANK}(?:——|―|—|–|-|~|至|到){BLANK}"
 LISTED = rf"{BLANK}[、和与及]{BLANK}"
@@ -77,7 +80,7 @@ POINT = re.compile(
     {YEAR}?
     (?:的(?=第|最|{MONTH}月|[上下]半年))?{BLANK}
     (?P<lunar_later>(?:农历|阴历|旧历|夏历))?
-    (?:(?:(?P<festival>{any_of(festivals())})(?P<holiday>节?(?:小?长假|假期|假日|黄金周|期间)|当天|当日|那天|这天|节气|前夕|前后|(?=前[，,]|前完成)
+    (?:(?:(?P<festival>{any_of(festivals())})(?P<holiday>节?(?:小?长假|假期|假日|黄金周|期间){HOLIDAY_PART}?|当天|当日|那天|这天|节气|前夕|前后|(?=前[，,]|前完成)
         |(?(year)(?=[，,。、]|$)|(?(relative_year)(?=[，,。、]|$)|(?!))))
       |(?P<eve>除夕(?:之?夜|当[天日晚夜])?|大年三十|年三十)|大年(?P<new_year_day>初[一二三四五六七八九十])
       |(?P<lunar_date_month>闰?[正冬腊一二三四五六七八九十][一二]?)月(?P<lunar_date_day>{LUNAR_DAY})(?![日号个岁年月天一二三四五六七八九十])

@@ -16,6 +16,7 @@ LEXICON = Path(__file__).parent / "lexicon"
 HEAT = re.compile(any_of("heat_around"))
 MONEY = re.compile(any_of("money_around"))
 MONEY_BEFORE = re.compile(any_of("money_before"))
+SERVED = re.compile(f"用户[^，。；]{{0,2}}{any_of('served')}|{any_of('served')}[^，。；]{{0,4}}用户")
 TEN = 10.0
 CASUALTY = re.compile(r"[死亡伤](?=[\d一二三四五六七八九十数、，。；）和及]|$)")  # 2死5伤
 PIECE = re.compile(any_of("piece_around") + "|[分划切]成")
@@ -70,7 +71,8 @@ def bare_unit(figure: Figure, kind: str) -> Quantity:
     if CASUALTY.match(figure.right):
         return with_unit(quantity, "人")
     if any(char in quantity.text for char in "万亿"):
-        if people().search(figure.right[:16]) or people().search(figure.left[-6:]):
+        served = SERVED.search(figure.left[-12:] + figure.right[:16])  # 5万用户断电: a connection is no person
+        if not served and (people().search(figure.right[:16]) or people().search(figure.left[-6:])):
             return with_unit(quantity, "人")
         if MONEY_BEFORE.search(figure.left[-8:]):
             return with_unit(quantity, "元")

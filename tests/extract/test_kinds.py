@@ -32,3 +32,24 @@ Tell = Callable[[str], tuple[StatisticRow, ...]]
 )
 def test_kind(tell: Tell, text: str, quote: str, kind: str) -> None:
     assert next(row for row in tell(text) if row.quote == quote).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "direction"),
+    [
+        ("利率为报价利率（LPR）-30基点。", -30, "down"),
+        ("利率为报价利率（LPR）+30基点。", 30, "up"),
+        ("利率为LPR-30个基点。", -30, "down"),
+        ("利率比上月低30个基点。", -30, "down"),
+        ("利率差30个基点。", 30, None),
+    ],
+)
+def test_printed_sign_before_points_gives_the_direction(
+    tell: Tell, text: str, value: float, direction: str | None
+) -> None:
+    row = next(row for row in tell(text) if row.unit == "个基点")
+    assert (row.value, row.direction) == (value, direction)
+
+
+def test_day_that_is_counted_is_no_rank(tell: Tell) -> None:
+    assert [row.quote for row in tell("今年劳动节假期第三天，产量居全省第4位。")] == ["第4位"]

@@ -1,7 +1,10 @@
 """Units: their spellings, and those that no lexicon has."""
 
+from collections.abc import Callable
+
 import pytest
 
+from schemas.statistics import StatisticRow
 from tasks.extract.quantities import find_quantities
 from tasks.segment import segment_text
 
@@ -30,3 +33,16 @@ def test_unknown_unit_is_published_as_printed(text: str, unit: str) -> None:
 def test_character_after_a_number_is_no_unit(text: str) -> None:
     (sentence,) = segment_text(text)
     assert all(quantity.unit in (None, "次") for quantity in find_quantities(sentence.text, sentence.tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("大雪造成5万用户断电。", None),
+        ("农村宽带接入用户数超过5万。", None),
+        ("平台用户超过5万。", "人"),
+        ("大雪造成5万户断电。", "户"),
+    ],
+)
+def test_connection_is_no_person(tell: Callable[[str], tuple[StatisticRow, ...]], text: str, unit: str | None) -> None:
+    assert [row.unit for row in tell(text)] == [unit]

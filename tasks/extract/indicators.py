@@ -1,55 +1,54 @@
 """What a figure measures: the noun after a measure word (6个乡镇), or the words before the number (出口7万亿元)."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from schemas.lexicon import load_lexicon
-from schemas.records import Reading, Token
 from tasks.extract.alternatives import alternation
 from tasks.extract.changes import Change
 from tasks.extract.contexts import any_of, words_of
-from tasks.extract.figures import LIST_MARK, TIME_MARK, Figure, clauses_before, tokens_between, tokens_touching
+from tasks.extract.counted_nouns import CLOSING, LONGEST, act_after, balance, measures, noun_after, verb_after
+from tasks.extract.figures import LIST_MARK, TIME_MARK, Figure, clauses_before, tokens_between
 from tasks.extract.kinds import Judgement
 from tasks.extract.periods import GROWN_TO
 
 LEXICON = Path(__file__).parent / "lexicon"
-LONGEST = 24
 COUNTED = frozenset({"count", "people", "place", "bare", "visits", "money_or_piece", "level"})
-NOUN_TAGS = ("n", "a", "b", "j", "l", "vn", "s", "z", "k", "eng", "i", "f", "ng", "vd", "nz")
-VERB_OBJECT = re.compile(any_of("light_verb") + r"|(?:[已将让]|(?<!公)共)(?=[^\W\d]{2})")
-DEMONSTRATIVE = re.compile("^[这那此][条座个家片栋块段项处所名位]?(?=[^\\W\\d]{1,20}$)")  # 这条长860米的老街
+VERB_OBJECT = re.compile(any_of("light_verb") + r"|(?:已(?!经)|将|让(?!利)|(?<!公)共(?![建享同用和]))(?=[^\W\d]{2})")
+DEMONSTRATIVE = re.compile(
+    "^(?:[这那此][条座个家片栋块段项处所名位]?|[本上]届|本次)(?=[^\\W\\d]{1,20}$)"
+)  # 这条长860米的老街
 ONE = re.compile("一(?!期|批|号|线|环|层|带)[^\\W\\d]{1,2}$")  # 一斤卖6块
 EACH = re.compile(
     r"平?均?每(?:\d{1,4}|[百千万])?个?[^\W\d_，。的]{1,2}(?=[有可收补达产约的为由最至需限领处给奖每月年日涨跌卖降升平\d]|$)"
 )  # 每人每年补助
 EACH_AT_END = re.compile(r"每(?:个|名)?[^\W\d]{1,3}$")
-CONTINUED = re.compile("连续")
+CONTINUED = re.compile("连续[了近约超]?$")
 LASTING = re.compile(any_of("lasting"))
 BASE = re.compile(r"(?<![相对同环占])(?:比|较)(?!例|重|赛|率|值|分)[^，。；]*$")
 FROM_TIME = re.compile(rf"[从由](?:{TIME_MARK}{{1,12}}的?|[^，。；]{{1,4}}的)?$")  # 从五年前的62.7万
 RANKED = re.compile(any_of("ranked") + "[^，。；]{0,12}$")
-OF = re.compile(
-    r"(?:的标准|标准)?(?:给予|予以|发放)|(?:左右|以上|以下|以内|多|余)?的|[百千万亿]{1,3}(?:千瓦|千伏|吨|元|人|亩)?级(?:的)?"
-)  # 6台百万千瓦级机组
 LENGTH_REACHED = re.compile("(?<=[总全]长)达$")  # 总长达: the 长 is no part of 长达
 FIRM_ENDS = frozenset("仅只达已均")  # a tagger glues them to the noun before: 率仅
-QUOTES = frozenset("“”‘’")
-STOPS = frozenset("，。；：、（）了的已全均都也和与及并于在从将")
 SHORT = 12
+MEASURED_ENDS, COMPOUND_ENDS = "率面量度额值", "区地带圈群点期力物品者站"
 CLAUSE_OPENERS = re.compile(r"^(?:据[^，。；]{1,16}[，,]|[^，。；]{0,16}(?:显示|获悉|了解到|介绍)[，,])")
 COMPARISON = re.compile(
-    r"[与和同跟][^，。；]{1,14}相比|同比|[周月季]?环比|按年|按月"
+    r"(?:扣除|剔除)[^，。；]{1,8}因素(?:影响)?[后外]?|[与和同跟][^，。；]{1,14}相比|同比|[周月季]?环比|按年|按月"
     rf"|[比较][^，。；]{{0,14}}?(?:上年|去年|同期|上月|年初|末|上季度|上周|计划|{TIME_MARK}{{1,12}}(?:同期)?)(?:的?时)?"
 )  # 比上年同期
 SHARE_OF = re.compile(
-    r"占(?!比|有率|地)([^，。；]{0,20}?)(?:的比重|的比例|比重|比例|的)?(?:[已约近超过达到为是的]{0,4})$"
+    r"占(?!比|有率|地)(?:据了?|了)?([^，。；]{0,20}?)(?:的比重|的比例|比重|比例|的)?(?:[已约近超过达到为是的]{0,4})$"
 )
 MULTIPLE_OF = re.compile("(?:相当于|[是为达超过]{1,2})[^，。；]{1,16}的$")  # 是老馆的4倍
 LIKE = re.compile("[与和同跟比较][^，。；]{0,16}$")  # 与上年基本持平
 MADE = re.compile(f"({any_of('made')})" + "[了约近超]{0,2}$")
+HARMED = re.compile(any_of("harmed"))
+MADE_ALONE = re.compile("新增|净增|新建|新设")
+GAINED = re.compile(any_of("gained") + "$")
 CAUSE = re.compile("[受因][^，。；]{2,16}影响")
 CORRECTED = re.compile("^.{0,40}" + any_of("corrected") + "[：“]?")
 MOVES = re.compile(any_of("moves"))
@@ -71,21 +70,6 @@ def edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     begin, end = (alternation(word.word for word in words if word.side in (side, "both")) for side in ("begin", "end"))
     marks = rf"[\s，、：:；。,{TIME_MARK}—“”（）()‘’\"]"
     return re.compile(rf"^(?:{marks}|{begin})"), re.compile(rf"(?:{marks}|{end})$")
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureNoun:
-    """The end of a noun that is measured: 量, 面积."""
-
-    word: str
-    example: str
-
-
-@cache
-def measures() -> re.Pattern[str]:
-    """Finds the end of a noun that is measured."""
-    words = load_lexicon(LEXICON / "measure_nouns.tsv", MeasureNoun)
-    return re.compile(alternation(entry.word for entry in words) + "$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +116,11 @@ def find_indicator(
     elif judgement.kind == "share":
         own = share_indicator(figure, around, carried)
     elif figure.quantity.unit_kind == "time":
-        own = time_indicator(figure, around)
+        own = time_indicator(figure, around, carried)
     else:
         own = level_indicator(figure, around)
+        if own and carried and MADE_ALONE.fullmatch(own):
+            own += carried  # 企业5万家，新增2000家
     return Indicator(own, True) if own else Indicator(carried, False)
 
 
@@ -148,13 +134,19 @@ def level_indicator(figure: Figure, around: Around) -> str | None:
     after = noun_after(figure)
     if counted and after:
         made = MADE.search(figure.left)
-        return made.group(1) + after if made else after  # 新增3条航线
+        return made.group(1) + after if made else after + harm_after(figure, after)  # 新增3条航线
     if counted:
         return verb_after(figure) or noun_before(figure.left, around)
     before = counted_before(figure) or noun_before(figure.left, around)
     if after and (before is None or ends_in_verb(figure)):
         return after
     return before or verb_after(figure)
+
+
+def harm_after(figure: Figure, noun: str) -> str:
+    """What befell those counted: the 死亡 of 7名游客死亡."""
+    harm = HARMED.match(figure.right.removeprefix(noun))
+    return harm.group() if harm else ""
 
 
 def counted_before(figure: Figure) -> str | None:
@@ -174,11 +166,10 @@ def ends_in_verb(figure: Figure) -> bool:
     return bool(tokens) and tokens[-1].tag in ("v", "p", "vd")
 
 
-def time_indicator(figure: Figure, around: Around) -> str | None:
+def time_indicator(figure: Figure, around: Around, carried: str | None) -> str | None:
     """What lasts: 国庆假期7天, 共计53天时间, 连续3年水质稳定, 历时两年."""
-    if CONTINUED.search(figure.left[-3:] + figure.quantity.text[:2]):
-        rest = re.split("[，。；]", figure.right)[0].strip(TIME_MARK)
-        return rest[:SHORT] or noun_before(figure.left, around)
+    if CONTINUED.search(figure.printed, max(0, figure.start - 4), figure.start):
+        return continued(figure, around, carried)
     lasting = LASTING.search(figure.left) or LASTING.search(figure.printed, max(0, figure.start - 3), figure.start)
     if lasting:
         return lasting.group()
@@ -188,6 +179,19 @@ def time_indicator(figure: Figure, around: Around) -> str | None:
     first = len(figure.left) == figure.start - figure.clause_start
     printed = figure.printed[figure.clause_start : figure.start] if first else ""
     return noun_after(figure) or noun_before(printed, around)
+
+
+def continued(figure: Figure, around: Around, carried: str | None) -> str | None:
+    """What goes on: 连续3年水质稳定; with what it is told of where it is a bare verb (运价指数…，连续三个月回升)."""
+    rest = COMPARISON.sub("", re.split("[，。；]", figure.right)[0].strip(TIME_MARK)).removeprefix("的")
+    before = noun_before(CONTINUED.sub("", figure.left.rstrip(TIME_MARK)), around)
+    cut = figure.printed[figure.end + len(figure.right) :][:1] not in CLOSING or len(rest) > LONGEST
+    if not rest or cut:
+        return before
+    words = tokens_between(figure.reading, figure.end, figure.end + len(figure.right))
+    bare = not any(word.tag.startswith("n") for word in words)
+    whole = (before or (carried if bare else None) or "") + rest
+    return whole if len(whole) <= LONGEST else before or rest
 
 
 def change_indicator(figure: Figure, judgement: Judgement, around: Around, carried: str | None) -> str | None:
@@ -235,7 +239,10 @@ def share_indicator(figure: Figure, around: Around, carried: str | None) -> str 
     match = SHARE_OF.search(figure.left)
     if match:
         whole = "占" + match.group(1).replace(TIME_MARK, "")
+        if figure.right.startswith("的市场"):
+            whole += "市场"  # 占据全球三分之一的市场
         own = noun_before(figure.left[: match.start()], around) or carried or ""
+        whole = "" if whole == "占" and own else whole  # 数字职业占了近半数
         return (own + whole) if len(own) + len(whole) <= LONGEST else whole
     if figure.right.startswith("的"):
         after = noun_after(figure)
@@ -243,7 +250,12 @@ def share_indicator(figure: Figure, around: Around, carried: str | None) -> str 
             return after
     if GROWN_TO.match(figure.right) or is_second(figure):
         return noun_before(figure.left, around)
-    return noun_before(figure.left, around) or noun_after(figure) or verb_after(figure)
+    before = noun_before(figure.left, around)
+    if before and GAINED.search(before) and (after := noun_after(figure)):
+        return after  # 获得过半数选票
+    if before and figure.left.endswith(before) and not measures().search(before) and (act := act_after(figure)):
+        return before + act  # 展会80%使用绿色电力
+    return before or noun_after(figure) or verb_after(figure)
 
 
 def is_second(figure: Figure) -> bool:
@@ -263,11 +275,11 @@ def noun_before(left: str, around: Around) -> str | None:
     text = LENGTH_REACHED.sub("", text.rstrip(TIME_MARK))
     text = EACH_AT_END.sub("", text) or text
     text = trim_edges(last_part(text, end), around, begin, end)
-    text = trim_edges(after_last_verb(text), around, begin, end)
+    text = trim_edges(after_last_verb(text, around), around, begin, end)
     text = "" if ONE.fullmatch(text) else text
     if len(text) > LONGEST:
         text = trim_edges(shorten(text), around, begin, end)
-    return None if not text or text in around.names else balance(text)
+    return None if not text or text in around.names or text in words_of("bare_verb") else balance(text)
 
 
 def without_mark(text: str) -> str:
@@ -314,21 +326,31 @@ def inside_word(text: str, edge: re.Match[str], around: Around, *, at_end: bool)
     return any(len(word) > len(edge.group()) and fits(word) for word in around.words)
 
 
-def balance(text: str) -> str:
-    """Leaves out a bracket or quotation mark without its partner."""
-    for opening, closing in ("（）", "“”", "()", "《》", "‘’"):
-        if text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "")
-    return text
-
-
-def after_last_verb(text: str) -> str:
+def after_last_verb(text: str, around: Around) -> str:
     """Leaves out a light verb or an adverb and what is before it: 通道完成货量 is 货量, 累计服务旅客 is 服务旅客."""
     for match in reversed(list(VERB_OBJECT.finditer(text))):
         rest = text[match.end() :].lstrip("了的")
-        if len(rest) >= 2 and rest[0] not in "率面量度额值":
+        if len(rest) >= 2 and not goes_on_word(text, match, around) and not closes_compound(rest, around):
             return rest
     return text
+
+
+def goes_on_word(text: str, verb: re.Match[str], around: Around) -> bool:
+    """True for a verb that only opens or fills a longer word: the 覆盖 of 覆盖面."""
+    start, end = verb.span()
+    return end - start > 1 and any(
+        (at := word.find(verb.group())) >= 0
+        and at + end - start < len(word)
+        and text.startswith(word, max(0, start - at))
+        for word in around.words
+    )
+
+
+def closes_compound(rest: str, around: Around) -> bool:
+    """True if a verb makes a compound with the character after it: 覆盖 率, 集聚 区 夜间客流量, not 汇集 区域."""
+    if rest[0] in MEASURED_ENDS:
+        return True
+    return rest[0] in COMPOUND_ENDS and not any(rest.startswith(word) for word in around.words)
 
 
 def shorten(text: str) -> str:
@@ -338,65 +360,3 @@ def shorten(text: str) -> str:
         if at >= 0 and len(text) - at - 1 <= LONGEST:
             return text[at + 1 :]
     return text[-SHORT:]
-
-
-def noun_after(figure: Figure) -> str | None:
-    """The noun phrase right after a figure: 270个脱贫县, 2亿元的贷款额度, 12个“便民小屋”."""
-    if figure.quantity.text.endswith("人口"):
-        return "人口"
-    start = figure.end
-    of = OF.match(figure.right)
-    start += of.end() if of else 0
-    stop = figure.end + len(figure.right)
-    base = figure.reading.sentence.start
-    tokens = tokens_touching(figure.reading, start, stop)
-    words: list[str] = []
-    for number, token in enumerate(tokens):
-        if not is_noun(token, tokens, number) or is_adverbial(figure.reading, token):
-            break
-        if (
-            words
-            and token.end == base + stop
-            and figure.printed[stop : stop + 1].isdigit()
-            and measures().search(token.text)
-        ):
-            break  # 17座水库蓄水量4亿立方米
-        words.append(token.text[max(0, base + start - token.start) :])
-    return balance("".join(words)[-LONGEST:]).strip("、") or None
-
-
-def is_noun(token: Token, tokens: Sequence[Token], number: int) -> bool:
-    """True for a word that goes on a noun phrase; a verb does where a noun follows at once (分拣员, 受灾群众)."""
-    following = tokens[number + 1] if number + 1 < len(tokens) else None
-    if token.text in QUOTES:
-        return True
-    if token.text == "、":  # 9名省、市代表
-        return (
-            number > 0 and len(tokens[number - 1].text) == 1 and following is not None and following.tag.startswith("n")
-        )
-    if token.text[0] in STOPS or token.text in words_of("no_phrase") | words_of("averaged"):
-        return False
-    if token.tag.startswith(NOUN_TAGS):
-        return token.tag != "f"
-    noun_follows = following is not None and following.tag.startswith(("n", "k", "zg"))
-    if token.tag.startswith(("v", "d")) and number == 0:
-        return noun_follows and (len(token.text) > 1 or token.tag == "v")
-    return number > 0 and token.text.isalnum() and (token.tag in ("x", "m") or tokens[number - 1].text in QUOTES)
-
-
-def is_adverbial(reading: Reading, token: Token) -> bool:
-    """True for a noun that only says how what follows is done: 县 重点 推广, but 重点 商品."""
-    if token.text not in words_of("adverbial"):
-        return False
-    end = token.end - reading.sentence.start
-    following = tokens_between(reading, end, end + 8)
-    return not following or not following[0].tag.startswith(("n", "vn"))
-
-
-def verb_after(figure: Figure) -> str | None:
-    """The verb after a count of people or things: 3人受伤, 1人当场死亡."""
-    tokens = tokens_between(figure.reading, figure.end, figure.end + len(figure.right))
-    if not tokens or tokens[0].start - figure.reading.sentence.start != figure.end:
-        return None
-    verbs = [token.text for token in tokens[:3] if token.tag.startswith("v") and token.text not in ("的", "是", "为")]
-    return verbs[0] if verbs and (tokens[0].tag.startswith(("v", "d", "s")) or tokens[0].text == "被") else None

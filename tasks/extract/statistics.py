@@ -13,15 +13,16 @@ from tasks.extract.exclusions import keep_statistics
 from tasks.extract.figures import PASSAGE, Figure, frame_figures, mask_times
 from tasks.extract.indicators import Indicator, find_indicator
 from tasks.extract.kinds import judge
-from tasks.extract.periods import Scope, find_period, next_scope
+from tasks.extract.named_wholes import Subject, is_topic
+from tasks.extract.periods import Scope, find_period
 from tasks.extract.respective import lend_indicators, share_indicators
 from tasks.extract.rows import Kernel, evidence, fact_ids
+from tasks.extract.scopes import next_scope
 from tasks.extract.statuses import find_status, listed_status, status_to_come
 from tasks.extract.subjects import (
     DIMENSIONS,
     HERE,
     HOLDING,
-    Subject,
     choose_subject,
     find_subjects,
     lasts,
@@ -111,7 +112,8 @@ def read_sentence(
             indicator=last_indicator([item for item in told if item.judgement.kind == "level"]) or thread.indicator,
         )
     else:
-        opening = next((subject for subject in subjects if subject.start <= OPENING and lasts(subject)), None)
+        topics = [it for it in subjects if it.start <= OPENING and lasts(it) and is_topic(reading, it)]
+        opening = topics[0] if topics else None
         thread = replace(thread, subject=opening) if opening else thread
     return told, thread
 
@@ -171,7 +173,7 @@ def goes_with(figure: Figure, linked: Told | None) -> bool:
 
 def without_subject(indicator: Indicator, subject: Subject | None) -> Indicator:
     """The indicator without the subject that opens it."""
-    rest = (indicator.text or "").removeprefix(subject.text) if subject else None
+    rest = (indicator.text or "").removeprefix(subject.text).removeprefix("的") if subject else None
     return (
         replace(indicator, text=rest)
         if rest and rest != indicator.text and (len(rest) >= 2 or rest in DIMENSIONS)

@@ -11,6 +11,7 @@ from schemas.lexicon import load_lexicon
 from schemas.records import Name, Reading, Token
 from tasks.extract.alternatives import alternation
 from tasks.extract.contexts import any_of, words_of
+from tasks.extract.counted_nouns import act_after, is_adverbial, measures
 from tasks.extract.figures import (
     LIST_MARK,
     PASSAGE,
@@ -22,8 +23,8 @@ from tasks.extract.figures import (
     tokens_between,
     tokens_touching,
 )
-from tasks.extract.indicators import is_adverbial, measures
 from tasks.extract.name_words import LONGEST_BODY_SUFFIX, PERSON_TAGS, body_suffixes, ending, shown_words
+from tasks.extract.named_wholes import LONGEST_PHRASE, PHRASE_TAGS, SITED, WIDE, Subject, is_venue, struck, whole_name
 
 LEXICON = Path(__file__).parent / "lexicon"
 OBLIQUE = re.compile(any_of("oblique") + "$")
@@ -32,20 +33,18 @@ MADE = re.compile(any_of("made"))
 SPEAKS = re.compile(rf"[^，。；：“”{TIME_MARK}\d]{{0,16}}?{TIME_MARK}{{0,12}}{any_of('speaks')}(?:了|，|：|“|$)")
 HEADING = re.compile("[^，。；：]{0,6}(?:来?看|方面)$")  # 分行业看, 从市场看, 投资方面
 AMONG = re.compile("其中")
-SITED = re.compile("(?:在|位于)$")
+SUPERLATIVE = re.compile("最[^，。；]{1,3}的|唯一")  # 全国最大的数据中心
+FAIRS = words_of("fair")
 OPENERS = words_of("phrase_opener")
 OWNED = words_of("owned")
 NO_PHRASE = words_of("no_phrase")
 DEMONSTRATIVES = frozenset("该这此本")
 NO_SUBJECT = re.compile("^[比较从由对按以经据每超]|" + any_of("time_noun") + "$")  # 比上学期, 事发时
-PHRASE_TAGS = ("n", "b", "vn", "k", "eng", "j", "s", "f")
 PREDICATE_TAGS = ("v", "d", "p", "a")
 ATTRIBUTE = re.compile(any_of("attribute") + "[达为约近超]{0,2}$")
 DESCRIBED = re.compile("(?:左右|以上|以下|多|余)?的")
-LONGEST_PHRASE = 24
 REACHING = "至到为达是有"  # ends of a verb that an amount follows, none of an act
 DIMENSIONS = frozenset("长宽高深厚重")
-WIDE = ("place", "word")
 HOLDING = ("place", "word", "body")  # subjects that hold past a semicolon
 OFFICES = frozenset({"party", "office", "court"})
 WHERE = ("区", "域", "段")  # ends of nouns for a stretch of land or water
@@ -71,16 +70,6 @@ class SubjectHead:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A subject in the text: as published, and where it stands in its sentence's text (-1 where it is carried)."""
-
-    text: str
-    start: int
-    end: int
-    kind: str
-
-
 @cache
 def subject_words() -> tuple[re.Pattern[str], dict[str, str]]:
     words = {word.word: word.role for word in load_lexicon(LEXICON / "subject_words.tsv", SubjectWord)}
@@ -97,15 +86,17 @@ def find_subjects(reading: Reading, text: str, known: Sequence[Name], carried: S
         carried: the subject in force before the sentence.
     """
     pattern, words = subject_words()
-    named = [subject for subject in join_names(reading, text) if not is_oblique(text, subject.start)]
+    joined = [whole_name(reading, text, subject) for subject in join_names(reading, text)]
+    joined = [it for it in joined if it.text not in words or not SUPERLATIVE.match(text, it.end)]
+    named = [it for it in joined if not is_oblique(text, it.start) and not is_venue(text, it)]
     found = [subject for subject in named if subject.kind == "place" or not speaks(text, subject.end)]
     taken = {at for subject in found for at in range(subject.start, subject.end)}
     for match in pattern.finditer(text):
         if not is_word(reading, match.start(), match.end()) or match.start() in taken or match.end() - 1 in taken:
             continue
-        if not is_oblique(text, match.start()):
+        if not is_oblique(text, match.start()) and not SUPERLATIVE.match(text, match.end()):
             name = resolve(match.group(), known, carried) if words[match.group()] == "carried" else match.group()
-            found.append(Subject(name, match.start(), match.end(), "word"))
+            found.append(whole_name(reading, text, Subject(name, match.start(), match.end(), "word")))
     return tuple(sorted(found, key=lambda subject: subject.start))
 
 
@@ -196,6 +187,8 @@ def opening_phrase(reading: Reading, text: str, start: int, stop: int) -> Subjec
         if (is_head(words) or is_person(reading, token)) and last < stop and not whole:
             headed = len(words)
     phrase = make_phrase(words[:headed], base)
+    if phrase and phrase.text in subject_words()[1] and SUPERLATIVE.match(text, phrase.end):
+        return None
     return None if phrase and (speaks(text, phrase.end) or cuts_name(reading, phrase)) else phrase
 
 
@@ -215,7 +208,7 @@ def is_phrasal(token: Token, words: Sequence[Token], following: str) -> bool:
     if token.tag.startswith(PHRASE_TAGS) or token.text in "“”、和":
         return True
     if not words:
-        return False
+        return token.text in FAIRS
     if token.text in "（）" or (token.text.isdigit() and following == "号"):
         return True
     return len(token.text) == 1 and is_head([*words, token])
@@ -254,13 +247,16 @@ def choose_subject(
         indicator: what the figure measures: a phrase that is part of it is no subject.
     """
     before = [subject for subject in subjects if subject.end <= figure.start and subject.text != indicator]
-    own = described(figure) or in_clause(figure, before, figure.clause_start, figure.start, indicator)
+    act = act_after(figure)
+    stop = figure.start + 1 if act and indicator and indicator.endswith(act) else figure.start  # 展会80%使用绿色电力
+    own = struck(figure) or described(figure) or in_clause(figure, before, figure.clause_start, stop, indicator)
     if own and not (carried and carried.start == HERE and carried.kind in HOLDING and is_compound(figure, own)):
         return own
-    if carried and carried.start == HERE:
-        return carried
     offset = figure.reading.sentence.start
     parted = figure.printed.rfind("；", max(0, figure.clause_start - PASSAGE), figure.clause_start)
+    if carried and carried.start == HERE:
+        turned = [it for it in before if 0 <= parted < it.start and it.kind in HOLDING and opens(figure, it)]
+        return turned[-1] if turned else carried  # 甲县建成3家；在乙县，…
     for clause in reversed(clauses_before(figure.reading, figure.clause_start, CLAUSES_BACK)):
         first, last = clause.start - offset, clause.end - offset
         if first < parted:

@@ -7,8 +7,8 @@ from tasks.extract.aggregations import Aggregation
 from tasks.extract.figures import Figure
 from tasks.extract.indicators import Indicator
 from tasks.extract.kinds import Judgement
+from tasks.extract.named_wholes import Subject
 from tasks.extract.periods import Period
-from tasks.extract.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)

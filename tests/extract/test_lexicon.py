@@ -11,7 +11,8 @@ from tasks.extract import contexts, kinds, quantities, subjects
 from tasks.extract.aggregations import aggregation_words, denominators
 from tasks.extract.changes import change_words
 from tasks.extract.comparisons import comparison_words
-from tasks.extract.indicators import edges, measures
+from tasks.extract.counted_nouns import measures
+from tasks.extract.indicators import edges
 from tasks.extract.number_words import set_phrases
 from tasks.extract.qualifiers import QualifierWord, qualifier_words
 from tasks.extract.quantities import find_quantities

@@ -111,8 +111,10 @@ def carrying_verb(scan: Scan, pieces: Sequence[Piece], end: int) -> int | None:
             state = state if state == "disposal" else "long" if piece.role == "long" else "phrase"
         elif piece.role in ("opener", "time", "mark") or (state in ("phrase", "disposal") and piece.role in SILENCING):
             continue
-        elif is_predicate(piece, pieces, index, text, end) and not (
-            state == "phrase" and is_attached(pieces, index, text)
+        elif (
+            piece.verb is not None
+            and is_predicate(piece, pieces, index, text, end)
+            and not (state == "phrase" and is_attached(pieces, index, text))
         ):
             if state in ("disposal", "long"):
                 results = state == "long" or brings_about(text, piece.end, end)
@@ -177,16 +179,15 @@ def is_rule(piece: Piece) -> bool:
 
 def is_predicate(piece: Piece, pieces: Sequence[Piece], index: int, text: str, end: int) -> bool:
     """Whether a verb can carry its clause: not as an attribute (清理的), a noun (河道的清理) or without an object."""
-    if piece.verb is None or text[: piece.start].endswith("的"):
+    if piece.verb is None or text.endswith("的", 0, piece.start):
         return False
     rest = text[piece.end : end].removeprefix("了")
-    if rest.startswith((*words_of("noun_head"), *CLOSING_BANS)) or ANNIVERSARY.match(rest):
+    if rest.startswith(words_of("noun_head")) or rest.startswith(CLOSING_BANS) or ANNIVERSARY.match(rest):
         return False
-    if rest in words_of("time_tail") or any(
-        check(pieces, index, text) for check in (opens_attribute, names_a_thing, is_a_topic, is_dated)
-    ):
+    if rest in words_of("time_tail") or opens_attribute(pieces, index, text) or names_a_thing(pieces, index, text):
         return False
-    if dates_a_noun(pieces, index) or any(part.role == "copula" for part in pieces[index + 1 :]):
+    noun = is_a_topic(pieces, index, text) or is_dated(pieces, index, text) or dates_a_noun(pieces, index)
+    if noun or any(part.role == "copula" for part in pieces[index + 1 :]):
         return False
     if piece.verb.kind == "alone" or rest:
         return True

@@ -50,7 +50,13 @@ def cut_pieces(scan: Scan, start: int, end: int) -> tuple[Piece, ...]:
         piece = next_piece(scan, place, end)
         pieces.append(piece)
         place = piece.end
-    return tuple(settle(scan, pieces, index) for index in range(len(pieces)))
+    doubtful = [index for index, piece in enumerate(pieces) if piece.word is not None or piece.role == "adverb"]
+    if not doubtful:
+        return tuple(pieces)
+    settled = list(pieces)
+    for index in doubtful:
+        settled[index] = settle(scan, pieces, index)
+    return tuple(settled)
 
 
 def settle(scan: Scan, pieces: Sequence[Piece], index: int) -> Piece:
@@ -60,8 +66,6 @@ def settle(scan: Scan, pieces: Sequence[Piece], index: int) -> Piece:
     forward (将|河道|清理), before a verb it tells the future (将|清理).
     """
     piece = pieces[index]
-    if piece.word is None and piece.role != "adverb":
-        return piece
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     if piece.word is not None and piece.word.word == "将":
         return Piece(piece.start, piece.end, "disposal") if brings_forward(scan, pieces, index) else piece
@@ -111,7 +115,8 @@ def next_piece(scan: Scan, place: int, end: int) -> Piece:
         return Piece(place, *fixed)
     if text[place] in OPENING:
         return Piece(place, matching_mark(text, place, end), "plain")
-    known = known_words().at(text, place, edges.ends)
+    words = known_words()
+    known = words.at(text, place, edges.ends) if text[place] in words.lengths else None
     if known is not None and place + len(known.word) <= end:
         stop, word = place + len(known.word), known.clause_word
         if word is not None:

@@ -17,10 +17,12 @@ from tasks.extract.tellings import Telling, alike, is_amount, make_finding, same
 
 RARE = Fraction(1, 20)  # the chance of a fit that is taken for none
 SENTENCES_APART = 5  # how far a passage goes
+FIGURES_APART = 60  # in either direction, where a passage is all figures
 MOST_PARTS = 8
 NAMED = 20  # how many times likelier a relation is whose figures the words name (平均每册, 去年同期)
 OFFSET = 3  # figures between a total and its first or last part
 EVERY = re.compile(r"(?:平均|每)+(?:一)?([^，。；\d约近超达]{1,6})")  # 平均每个考场, 每册
+TAIL = 20  # characters that PAST and LATEST may span
 LARGER = {("吨", "千克"): Fraction(1000), ("公里", "米"): Fraction(1000)}  # how many of the second make the first
 LATEST = re.compile("(?:上一?[届次轮期年季月]|前一[届次轮期年季月]|此前|原来|往年)[^，；。]{0,12}$")
 
@@ -48,8 +50,10 @@ def find_closures(tellings: Sequence[Telling], known: Sequence[Finding]) -> Iter
     """
     explained = {(finding.check, finding.rows[-1]) for finding in known}
     explained |= {("sum", part) for finding in known if finding.check == "sum" for part in finding.rows[:-1]}
-    for telling in tellings:
-        near = [other for other in tellings if is_near(telling, other)]
+    for at, telling in enumerate(tellings):
+        near = [
+            other for other in tellings[max(0, at - FIGURES_APART) : at + FIGURES_APART + 1] if is_near(telling, other)
+        ]
         for check, fits in (
             ("sum", sums(telling, near)),
             ("average", averages(telling, near)),
@@ -195,9 +199,10 @@ def growths(change: Telling, near: Sequence[Telling]) -> Iterator[Fit | None]:
     if change.row.kind not in ("change", "difference") or change.row.value is None or change.amount.vague:
         return
     levels = [other for other in near if other.row.kind in ("level", "share") and other.row.value is not None]
+    earlier = [is_told_earlier(other) for other in levels]
     for level in [other for other in levels if is_moved(other, change)]:
-        for base in levels:
-            if is_base(base, level, change):
+        for base, told in zip(levels, earlier, strict=True):
+            if (told or is_before(base, level)) and is_base(base, level, change):
                 yield fit_growth(base, level, change)
 
 
@@ -208,14 +213,21 @@ def is_moved(level: Telling, change: Telling) -> bool:
     return named or (level.sentence == change.sentence and level.index < change.index)
 
 
+def is_told_earlier(base: Telling) -> bool:
+    """Whether the words before a figure say that it is of an earlier time."""
+    if EARLIER.search(base.before):
+        return True
+    place = max(0, len(base.left) - TAIL)
+    return PAST.search(base.left, place) is not None or LATEST.search(base.left, place) is not None
+
+
 def is_base(base: Telling, level: Telling, change: Telling) -> bool:
-    """Whether a figure may be what a level grew from: of its unit, and of an earlier time by its words or period."""
+    """Whether a figure of an earlier time may be what a level grew from: of its unit, and with its words."""
     if base.index == level.index or base.row.unit != level.row.unit or base.amount.vague or level.amount.vague:
         return False
-    if base.amount.low <= 0 or level.amount.low <= 0 or not alike(base.words, level.words + "|" + change.words):
+    if base.amount.low <= 0 or level.amount.low <= 0:
         return False
-    told = (EARLIER.search(base.before), PAST.search(base.left), LATEST.search(base.left))
-    return is_before(base, level) or any(told)
+    return alike(base.words, level.words + "|" + change.words)
 
 
 def fit_growth(base: Telling, level: Telling, change: Telling) -> Fit | None:

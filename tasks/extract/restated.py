@@ -117,10 +117,11 @@ def find_restatements(tellings: Sequence[Telling]) -> Iterator[Finding]:
         A finding for each other telling, against the most exact one: exact telling first, the other last.
     """
     seen: set[int] = set()
-    for telling in tellings:
+    for at, telling in enumerate(tellings):
         if telling.row.value is None or telling.index in seen:
             continue
-        others = [other for other in tellings if is_other_telling(telling, other) and other.index not in seen]
+        near = tellings[max(0, at - FIGURES_APART) : at + FIGURES_APART + 1]
+        others = [other for other in near if is_other_telling(telling, other) and other.index not in seen]
         for other in others:
             seen.add(other.index)
             yield restatement(telling, other.amount, [other])
@@ -176,4 +177,5 @@ def is_rounded_telling(exact: Telling, other: Telling) -> bool:
     return alike(exact.words, other.words) and exact.paragraph <= other.paragraph + 3
 
 
+FIGURES_APART = 500  # between two tellings, so that a book of figures is not tested each against each
 BREAKS = re.compile("(?:历史|首次|已|一举|成功)[^，；。]{0,6}$")  # 62万家，首次突破60万家

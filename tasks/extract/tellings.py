@@ -5,12 +5,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from schemas.records import Finding, SegmentedArticle
 from schemas.statistics import StatisticRow
 from tasks.extract.intervals import Amount, Comparison, compare, read_amount
 
+TEXTS_KEPT = 2000
 MARK = re.compile("[，。；：！？\n,;（）()]")
 
 
@@ -69,6 +71,7 @@ def read_tellings(article: SegmentedArticle, rows: Sequence[StatisticRow]) -> tu
     return tuple(tellings)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def bigrams(words: str) -> frozenset[str]:
     """The pairs of neighbouring Han characters of a text."""
     return frozenset(pair for first, second in pairwise(words) if (pair := first + second).isalpha())
@@ -76,7 +79,7 @@ def bigrams(words: str) -> frozenset[str]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two texts share a word, or a piece of one."""
-    return bool(bigrams(one) & bigrams(other))
+    return not bigrams(one).isdisjoint(bigrams(other))
 
 
 def same_time(one: StatisticRow, other: StatisticRow) -> bool:

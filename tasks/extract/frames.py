@@ -290,13 +290,16 @@ def own_modality(before: Sequence[Piece], text: str) -> str | None:
 
     A word in an attribute of the subject gives none: 未来将用于载人的|飞船完成试验.
     """
-    found: str | None = None
-    for index, piece in enumerate(before):
-        told = piece.word.modality if piece.word is not None else None
-        opens = piece.role == "opener"
-        if told and (found is None if opens else not in_attribute(before, index, text)):
-            found = told
-    return found
+    opening: str | None = None
+    for index in reversed(range(len(before))):
+        piece = before[index]
+        if piece.word is None or not piece.word.modality:
+            continue
+        if piece.role == "opener":
+            opening = piece.word.modality
+        elif not in_attribute(before, index, text):
+            return piece.word.modality
+    return opening
 
 
 def in_attribute(pieces: Sequence[Piece], index: int, text: str) -> bool:
@@ -317,8 +320,8 @@ def silencing_role(before: Sequence[Piece], pieces: Sequence[Piece], text: str, 
     """
     verb_start = before[-1].end if before else start
     attribute = text.rfind("的", start, verb_start)
+    phrase = False
     for index, piece in enumerate(before):
-        phrase = any(part.role in ("preposition", "long") for part in before[:index])
         since = piece.word is not None and piece.word.word == "因" and "而" in text[piece.end : verb_start]
         if piece.role in SILENCING and not since and not (phrase and piece.start < attribute):
             return piece.role
@@ -326,5 +329,6 @@ def silencing_role(before: Sequence[Piece], pieces: Sequence[Piece], text: str, 
             after = before[index + 1] if index + 1 < len(before) else None
             if after is None or after.role in ("adverb", "verb"):
                 return "purpose"
+        phrase = phrase or piece.role in ("preposition", "long")
     late = any(piece.role == "condition" for piece in pieces[len(before) :])
     return "condition" if late or ends_as_time(text[start:end]) else None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from schemas.records import Finding
 from tasks.extract.growths import EARLIER, PAST, check_change, is_before
@@ -88,9 +89,10 @@ def sums(total: Telling, near: Sequence[Telling]) -> Iterator[Fit | None]:
     """The lists of neighbours, before it or after it, that a total may be the sum of."""
     if not is_amount(total) or total.amount.vague:
         return
-    parts = [other for other in near if may_be_part(other, total)]
-    before = [part for part in parts if part.index < total.index]
-    after = [part for part in parts if part.index > total.index]
+    within = OFFSET + MOST_PARTS - 1
+    earlier = (other for other in reversed(near) if other.index < total.index and may_be_part(other, total))
+    later = (other for other in near if other.index > total.index and may_be_part(other, total))
+    before, after = list(islice(earlier, within))[::-1], list(islice(later, within))
     for offset in range(OFFSET):
         for size in range(2, MOST_PARTS + 1):
             last = len(before) - offset

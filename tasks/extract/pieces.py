@@ -10,6 +10,7 @@ from tasks.extract.scans import Scan
 
 OPENING = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」", "〈": "〉", "(": ")"}
 PLAIN = ("plain", "mark")
+TAGGED = {"d": "adverb", "ad": "adverb", "x": "mark"}  # the role of a word by its tag; all others are plain
 JOINT = ("联合", "协同", "携手")
 
 
@@ -45,12 +46,14 @@ def cut_pieces(scan: Scan, start: int, end: int) -> tuple[Piece, ...]:
         The pieces in order; they tile the stretch.
     """
     pieces: list[Piece] = []
+    doubtful: list[int] = []
     place = start
     while place < end:
         piece = next_piece(scan, place, end)
+        if piece.word is not None or piece.role == "adverb":
+            doubtful.append(len(pieces))
         pieces.append(piece)
         place = piece.end
-    doubtful = [index for index, piece in enumerate(pieces) if piece.word is not None or piece.role == "adverb"]
     if not doubtful:
         return tuple(pieces)
     settled = list(pieces)
@@ -113,17 +116,18 @@ def next_piece(scan: Scan, place: int, end: int) -> Piece:
     fixed = scan.fixed.get(place)
     if fixed is not None and fixed[0] <= end:
         return Piece(place, *fixed)
-    if text[place] in OPENING:
+    first = text[place]
+    if first in OPENING:
         return Piece(place, matching_mark(text, place, end), "plain")
     words = known_words()
-    known = words.at(text, place, edges.ends) if text[place] in words.lengths else None
+    known = words.at(text, place, edges.ends) if first in words.lengths else None
     if known is not None and place + len(known.word) <= end:
         stop, word = place + len(known.word), known.clause_word
         if word is not None:
             return Piece(place, stop, "plain" if word.role == "name" else word.role, word)
         return Piece(place, stop, "verb", None, known.verb)
-    stop = min(edges.stops.get(place, place + 1), end)
-    if text[place] == "每":
+    stop = edges.stops.get(place, place + 1)
+    stop = min(end, stop)
+    if first == "每":
         return Piece(place, stop, "opener")
-    tag = edges.tags.get(place, "x")
-    return Piece(place, stop, "adverb" if tag in ("d", "ad") else "mark" if tag == "x" else "plain")
+    return Piece(place, stop, TAGGED.get(edges.tags.get(place, "x"), "plain"))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.records import Quantity, Reading
 from tasks.extract.contexts import any_of
@@ -49,9 +49,8 @@ STANDING_END = re.compile("(?:" + "第|其|" + any_of("standing") + r"|\d[-—/�
 WORD_AFTER = re.compile(r"[-—/·+＋]\d|号|点\d|日|月|时|[a-zA-Z]|：\d|:\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A quantity, the 16 characters before it and the 12 after it, in its sentence."""
+class Near(NamedTuple):
+    """A quantity, the 16 characters before it and the 12 after it, in its sentence; a tuple, as there are many."""
 
     quantity: Quantity
     before: str

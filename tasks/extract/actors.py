@@ -1,9 +1,11 @@
 """Who acts: which words before a verb name a body, a place that stands for its government, or a group."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 
 from schemas.lexicon import load_lexicon
 from schemas.records import Reading, Token
@@ -12,6 +14,7 @@ from tasks.extract.wordlists import LEXICON, Words, index_words
 
 KINDS = ("suffix", "whole", "here", "there", "speaker", "talk", "public", "place", "silent")
 ACTING = frozenset({"suffix", "whole", "here", "there", "speaker", "public", "place"})
+START = attrgetter("start")
 LONGEST = 40
 SHORT = 3
 MEETINGS = ("会议", "全会", "大会")
@@ -63,7 +66,7 @@ def actor_kind(reading: Reading, start: int, end: int) -> str | None:
     if any(word in text for word in TALKING):
         return "talk"
     stop = start + len(text)
-    tokens = [t for t in reading.sentence.tokens if start <= t.start - base and t.end - base <= stop]
+    tokens = words_between(reading.sentence.tokens, start + base, stop + base)
     spanned = next(
         (n for n in reading.names if n.start == start + base and n.end == stop + base and n.kind != "document"), None
     )
@@ -82,6 +85,13 @@ def actor_kind(reading: Reading, start: int, end: int) -> str | None:
         if name.end == stop + base and name.start >= start + base and is_one_name(tokens):
             return {"person": "person", "body": "suffix", "place": "whole"}.get(name.kind)
     return None
+
+
+def words_between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """The words that lie between two places of the body."""
+    first = bisect_left(tokens, start, key=START)
+    last = bisect_left(tokens, end, first, key=START)
+    return tokens[first : last - 1] if last > first and tokens[last - 1].end > end else tokens[first:last]
 
 
 def ends_a_noun(tokens: Sequence[Token], word: ActorWord, end: int) -> bool:

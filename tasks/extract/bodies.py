@@ -1,6 +1,5 @@
 """Bodies: offices, companies, schools and the like, told by how their names end and bounded to the left by words."""
 
-import re
 from collections.abc import Sequence
 
 from schemas.records import Token
@@ -24,7 +23,7 @@ UNOPENING_TAGS = frozenset({"f", "u", "a", "c", "v", "vn", "d", "i", "l"})
 PROPER_TAGS = frozenset({"ns", "nz", "nt", "j", "eng"}) | PERSON_TAGS
 PUBLIC_KINDS = frozenset({"party", "office", "court"})  # named even without a place before: 统计局
 HOME = frozenset("省市县区镇乡村州国")
-OWN_PLACE = re.compile("国家|[我全本][省市县区镇乡村州国]")
+OWN_PLACES = frozenset({"国家", *(whose + home for whose in "我全本" for home in HOME)})
 POSTS = ("长", "员", "者", "们")
 RANK = "级"
 LONGEST = 12  # words
@@ -139,4 +138,4 @@ def opens(token: Token) -> bool:
 
 def is_home(token: Token) -> bool:
     """True for the word of a place, with which a body's name begins: 江宁县, 市, 国家, 我市."""
-    return token.tag == "ns" or token.text in HOME or bool(OWN_PLACE.fullmatch(token.text))
+    return token.tag == "ns" or token.text in HOME or token.text in OWN_PLACES

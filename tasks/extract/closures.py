@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from schemas.records import Finding
 from tasks.extract.averages import TIMES
@@ -95,9 +96,10 @@ def sums(total: Telling, near: Sequence[Telling]) -> Iterator[Fit | None]:
     """The lists of neighbours, before it or after it, that a total may be the sum of."""
     if not (is_amount(total) or is_flow(total)) or total.amount.vague:
         return
-    parts = [other for other in near if may_be_part(other, total)]
-    before = [part for part in parts if part.index < total.index]
-    after = [part for part in parts if part.index > total.index]
+    within = OFFSET + MOST_PARTS - 1
+    earlier = (other for other in reversed(near) if other.index < total.index and may_be_part(other, total))
+    later = (other for other in near if other.index > total.index and may_be_part(other, total))
+    before, after = list(islice(earlier, within))[::-1], list(islice(later, within))
     for offset in range(OFFSET):
         for size in range(2, MOST_PARTS + 1):
             last = len(before) - offset
@@ -239,9 +241,10 @@ def growths(change: Telling, near: Sequence[Telling]) -> Iterator[Fit | None]:
     if change.row.kind not in ("change", "difference") or change.row.value is None or change.amount.vague:
         return
     levels = [other for other in near if other.row.kind in ("level", "share") and other.row.value is not None]
+    earlier = [is_earlier(other) for other in levels]
     for level in [other for other in levels if is_moved(other, change)]:
-        for base in levels:
-            if is_base(base, level, change):
+        for base, told in zip(levels, earlier, strict=True):
+            if (told or is_before(base, level)) and is_base(base, level, change):
                 yield fit_growth(base, level, change)
 
 
@@ -254,12 +257,12 @@ def is_moved(level: Telling, change: Telling) -> bool:
 
 
 def is_base(base: Telling, level: Telling, change: Telling) -> bool:
-    """Whether a figure may be what a level grew from: of its unit, and of an earlier time by its words or period."""
+    """Whether a figure of an earlier time may be what a level grew from: of its unit, and with its words."""
     if base.index == level.index or base.row.unit != level.row.unit or base.amount.vague or level.amount.vague:
         return False
-    if base.amount.low <= 0 or level.amount.low <= 0 or not alike(base.words, level.words + "|" + change.words):
+    if base.amount.low <= 0 or level.amount.low <= 0:
         return False
-    return is_before(base, level) or is_earlier(base)
+    return alike(base.words, level.words + "|" + change.words)
 
 
 def is_earlier(telling: Telling) -> bool:

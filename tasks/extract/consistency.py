@@ -82,8 +82,13 @@ def with_checks(statistics: Sequence[StatisticRow], findings: Sequence[Finding])
     Returns:
         The rows in the same order; `checks` holds `<check>:holds` or `<check>:differs`, each once, sorted.
     """
+    if not findings:
+        return tuple(statistics)
     told: dict[str, set[str]] = {}
     for finding in findings:
         for row_id in finding.rows:
             told.setdefault(row_id, set()).add(f"{finding.check}:{'holds' if finding.holds else 'differs'}")
-    return tuple(replace(row, checks=tuple(sorted(told.get(row.statistic_id, ())))) for row in statistics)
+    return tuple(
+        replace(row, checks=tuple(sorted(told[row.statistic_id]))) if row.statistic_id in told else row
+        for row in statistics
+    )

@@ -30,6 +30,7 @@ def any_of(role: str) -> str:
     return alternation(contexts()[role].words)
 
 
+@cache
 def words_of(role: str) -> frozenset[str]:
     """The words of a rule."""
     return frozenset(contexts()[role].words)

@@ -127,8 +127,12 @@ def carrying_verb(scan: Scan, pieces: Sequence[Piece], end: int) -> int | None:
             state = state if state == "disposal" else "long" if piece.role == "long" else "phrase"
         elif piece.role in ("opener", "time", "mark") or (state in ("phrase", "disposal") and piece.role in SILENCING):
             continue
-        elif is_predicate(piece, pieces, index, text, end) and not (
-            state == "phrase" and (is_attached(pieces, index, text) or is_noun_there(scan, pieces, index, end))
+        elif (
+            piece.verb is not None
+            and is_predicate(piece, pieces, index, text, end)
+            and not (
+                state == "phrase" and (is_attached(pieces, index, text) or is_noun_there(scan, pieces, index, end))
+            )
         ):
             if state in ("disposal", "long"):
                 results = state == "long" or brings_about(text, piece.end, end)
@@ -213,17 +217,16 @@ def is_rule(piece: Piece) -> bool:
 
 def is_predicate(piece: Piece, pieces: Sequence[Piece], index: int, text: str, end: int) -> bool:
     """Whether a verb can carry its clause: not as an attribute (清理的), a noun (河道的清理) or without an object."""
-    if piece.verb is None or text[: piece.start].endswith("的"):
+    if piece.verb is None or text.endswith("的", 0, piece.start):
         return False
     rest = text[piece.end : end].removeprefix("了")
-    if rest.startswith((*words_of("noun_head"), *CLOSING_BANS)) or ANNIVERSARY.match(rest):
+    if rest.startswith(words_of("noun_head")) or rest.startswith(CLOSING_BANS) or ANNIVERSARY.match(rest):
         return False
-    if rest in words_of("time_tail") or any(
-        check(pieces, index, text) for check in (opens_attribute, names_a_thing, is_a_topic, is_dated)
-    ):
+    if rest in words_of("time_tail") or opens_attribute(pieces, index, text) or names_a_thing(pieces, index, text):
         return False
+    noun = is_a_topic(pieces, index, text) or is_dated(pieces, index, text) or dates_a_noun(pieces, index)
     if (
-        dates_a_noun(pieces, index)
+        noun
         or opens_a_time(pieces, index, text)
         or denies(pieces, index, text, end)
         or any(part.role == "copula" for part in pieces[index + 1 :])
@@ -351,13 +354,16 @@ def own_modality(before: Sequence[Piece], text: str) -> str | None:
 
     A word in an attribute of the subject gives none: 未来将用于载人的|飞船完成试验.
     """
-    found: str | None = None
-    for index, piece in enumerate(before):
-        told = piece.word.modality if piece.word is not None else None
-        opens = piece.role == "opener"
-        if told and (found is None if opens else not in_attribute(before, index, text)):
-            found = told
-    return found
+    opening: str | None = None
+    for index in reversed(range(len(before))):
+        piece = before[index]
+        if piece.word is None or not piece.word.modality:
+            continue
+        if piece.role == "opener":
+            opening = piece.word.modality
+        elif not in_attribute(before, index, text):
+            return piece.word.modality
+    return opening
 
 
 def in_attribute(pieces: Sequence[Piece], index: int, text: str) -> bool:
@@ -378,8 +384,8 @@ def silencing_role(before: Sequence[Piece], pieces: Sequence[Piece], text: str, 
     """
     verb_start = before[-1].end if before else start
     attribute = text.rfind("的", start, verb_start)
+    phrase = False
     for index, piece in enumerate(before):
-        phrase = any(part.role in ("preposition", "long") for part in before[:index])
         since = piece.word is not None and piece.word.word == "因" and "而" in text[piece.end : verb_start]
         if piece.role in SILENCING and not since and not (phrase and piece.start < attribute):
             return piece.role
@@ -387,5 +393,6 @@ def silencing_role(before: Sequence[Piece], pieces: Sequence[Piece], text: str, 
             after = before[index + 1] if index + 1 < len(before) else None
             if after is None or after.role in ("adverb", "verb"):
                 return "purpose"
+        phrase = phrase or piece.role in ("preposition", "long")
     late = any(piece.role == "condition" for piece in pieces[len(before) :])
     return "condition" if late or ends_as_time(text[start:end]) else None

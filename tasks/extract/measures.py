@@ -4,6 +4,7 @@ The unit is the clause with its own verb and object. What a clause leaves out is
 and paragraph, the modality through the sentence, ordinal and document through the list.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +12,7 @@ from functools import cache
 from schemas.measures import MeasureRow
 from schemas.records import Clause, Reading, SegmentedArticle
 from tasks.extract.actors import resolve_actor
+from tasks.extract.alternatives import alternation
 from tasks.extract.carrying import (
     Background,
     Carried,
@@ -316,17 +318,17 @@ def is_armed(reading: Reading, frame: Frame) -> bool:
     base = reading.sentence.start
     told = reading.sentence.text[frame.verb_start - base : frame.end - base]
     army = any(mark in reading.sentence.text for mark in ARMY)
-    return any(word in told for word in armed_words()) or (army and any(word in told for word in CIVIL))
+    return armed_words().search(told) is not None or (army and any(word in told for word in CIVIL))
 
 
 @cache
-def armed_words() -> tuple[str, ...]:
-    """The words that name armed attacks."""
+def armed_words() -> re.Pattern[str]:
+    """Finds the words that name armed attacks."""
     verbs = [
         entry.word for entry in event_triggers().entries.values() if entry.type == "conflict" and len(entry.word) > 1
     ]
     nouns = [entry.word for entry in event_nouns().entries.values() if entry.type == "conflict"]
-    return tuple(word for word in (*verbs, *nouns) if word not in CIVIL)
+    return re.compile(alternation(word for word in (*verbs, *nouns) if word not in CIVIL))
 
 
 def drop_repeats(measures: Iterator[Measure]) -> list[Measure]:

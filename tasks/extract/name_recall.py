@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 from operator import attrgetter
 
 from schemas.records import Name, Sentence, Time, Token
@@ -47,12 +48,17 @@ def short_forms(sentence: Sentence, names: Iterable[Name]) -> dict[str, str]:
     forms: dict[str, str] = {}
     for name in names:
         if name.kind in ("place", "body"):
-            silent = plain_words("not_places.tsv") | plain_words("common_stems.tsv") | plain_words("name_stops.tsv")
-            stems = [match for match in AREA.finditer(name.text) if match.group() not in silent]
-            forms |= {match.group("stem"): "place" for match in stems if match.group("stem") not in silent}
+            stems = [match for match in AREA.finditer(name.text) if match.group() not in silent_stems()]
+            forms |= {match.group("stem"): "place" for match in stems if match.group("stem") not in silent_stems()}
         if name.kind == "body" and (short := short_company(sentence, name)):
             forms[short] = "body"
     return forms
+
+
+@cache
+def silent_stems() -> frozenset[str]:
+    """What looks like a place's name without its ending and is none."""
+    return plain_words("not_places.tsv") | plain_words("common_stems.tsv") | plain_words("name_stops.tsv")
 
 
 def short_company(sentence: Sentence, name: Name) -> str | None:

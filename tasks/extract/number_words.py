@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from schemas.lexicon import load_lexicon
@@ -14,6 +14,7 @@ from tasks.extract.numerals import DIGITS, MAGNITUDES, TENS, VAGUE
 from tasks.extract.units import unit_pattern
 
 LEXICON = Path(__file__).parent / "lexicon"
+WORDS_KEPT = 50_000
 NUMERIC_TAGS = frozenset({"m", "mq", "q", "t", "x", "eng"})
 NUMBER_CHARS = "".join({*DIGITS, *MAGNITUDES, *TENS, *VAGUE})
 OPENING_CHARS = "".join({*DIGITS, *MAGNITUDES, *TENS, *(char for char, kind in VAGUE.items() if kind == "few")})
@@ -100,7 +101,7 @@ def is_amount(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in MORE_OR_LESS and start > 0 or bool(unit_pattern().match(text, end))
 
 
-@cache
+@lru_cache(maxsize=WORDS_KEPT)
 def is_number_word(word: str) -> bool:
     """True if a word without number characters, or a numeral and a unit alone (三级), whatever its tag."""
     if not HAS_NUMBER.search(word):

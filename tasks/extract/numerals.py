@@ -5,7 +5,8 @@ Knows nothing of units. Offsets are code points of the text as given.
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
@@ -77,9 +78,8 @@ class Numeral:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A digit, an Arabic number, a magnitude, a point or a vague word inside a numeral."""
+class Piece(NamedTuple):
+    """A digit, an Arabic number, a magnitude, a point or a vague word inside a numeral; a tuple, as there are many."""
 
     kind: str
     value: float
@@ -261,7 +261,7 @@ def read_few(pieces: Sequence[Piece], scale: float) -> Numeral | None:
     if at == 1 and [piece.value for piece in pieces[2:]] == [2.0, MAGNITUDES["十"]]:
         return Numeral(start, end, None, 11.0, 20.0, "range", "chinese", scale)  # 十几二十
     if at == 1 and pieces[0].value == MAGNITUDES["十"]:
-        one, nine = (evaluate([pieces[0], replace(pieces[1], kind="digit", value=v), *pieces[2:]]) for v in (1.0, 9.0))
+        one, nine = (evaluate([pieces[0], pieces[1]._replace(kind="digit", value=v), *pieces[2:]]) for v in (1.0, 9.0))
         return Numeral(start, end, None, one, nine, "range", "chinese", scale)
     value = evaluate([*pieces[:at], *pieces[at + 1 :]])
     return Numeral(start, end, value, value, None, "more_than", "chinese", scale)

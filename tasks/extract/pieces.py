@@ -10,6 +10,7 @@ from tasks.extract.scans import Scan
 
 OPENING = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」", "〈": "〉", "(": ")"}
 PLAIN = ("plain", "mark")
+TAGGED = {"d": "adverb", "ad": "adverb", "x": "mark"}  # the role of a word by its tag; all others are plain
 
 
 class Piece(NamedTuple):
@@ -44,12 +45,20 @@ def cut_pieces(scan: Scan, start: int, end: int) -> tuple[Piece, ...]:
         The pieces in order; they tile the stretch.
     """
     pieces: list[Piece] = []
+    doubtful: list[int] = []
     place = start
     while place < end:
         piece = next_piece(scan, place, end)
+        if piece.word is not None or piece.role == "adverb":
+            doubtful.append(len(pieces))
         pieces.append(piece)
         place = piece.end
-    return tuple(settle(scan, pieces, index) for index in range(len(pieces)))
+    if not doubtful:
+        return tuple(pieces)
+    settled = list(pieces)
+    for index in doubtful:
+        settled[index] = settle(scan, pieces, index)
+    return tuple(settled)
 
 
 def settle(scan: Scan, pieces: Sequence[Piece], index: int) -> Piece:
@@ -59,8 +68,6 @@ def settle(scan: Scan, pieces: Sequence[Piece], index: int) -> Piece:
     forward (将|河道|清理), before a verb it tells the future (将|清理).
     """
     piece = pieces[index]
-    if piece.word is None and piece.role != "adverb":
-        return piece
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     if piece.word is not None and piece.word.word == "将":
         return Piece(piece.start, piece.end, "disposal") if brings_forward(scan, pieces, index) else piece
@@ -113,16 +120,18 @@ def next_piece(scan: Scan, place: int, end: int) -> Piece:
     fixed = scan.fixed.get(place)
     if fixed is not None and fixed[0] <= end:
         return Piece(place, *fixed)
-    if text[place] in OPENING:
+    first = text[place]
+    if first in OPENING:
         return Piece(place, matching_mark(text, place, end), "plain")
-    known = known_words().at(text, place, edges.ends)
+    words = known_words()
+    known = words.at(text, place, edges.ends) if first in words.lengths else None
     if known is not None and place + len(known.word) <= end:
         stop, word = place + len(known.word), known.clause_word
         if word is not None:
             return Piece(place, stop, "plain" if word.role == "name" else word.role, word)
         return Piece(place, stop, "verb", None, known.verb)
-    stop = min(edges.stops.get(place, place + 1), end)
-    if text[place] == "每":
+    stop = edges.stops.get(place, place + 1)
+    stop = min(end, stop)
+    if first == "每":
         return Piece(place, stop, "opener")
-    tag = edges.tags.get(place, "x")
-    return Piece(place, stop, "adverb" if tag in ("d", "ad") else "mark" if tag == "x" else "plain")
+    return Piece(place, stop, TAGGED.get(edges.tags.get(place, "x"), "plain"))

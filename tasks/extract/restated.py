@@ -152,12 +152,13 @@ def find_restatements(tellings: Sequence[Telling]) -> Iterator[Finding]:
 
 
 def restatements_of(group: Sequence[Telling]) -> Iterator[Finding]:
-    """The restatements among figures of one unit and kind."""
+    """The restatements among figures of one unit and kind, those that stand not too far apart."""
     seen: set[int] = set()
-    for telling in group:
+    for at, telling in enumerate(group):
         if telling.row.value is None or telling.row.unit is None or telling.index in seen:
             continue
-        others = [other for other in group if is_other_telling(telling, other) and other.index not in seen]
+        near = group[max(0, at - FIGURES_APART) : at + FIGURES_APART + 1]
+        others = [other for other in near if is_other_telling(telling, other) and other.index not in seen]
         for other in others:
             seen.add(other.index)
             yield restatement(telling, other.amount, [other])
@@ -234,4 +235,5 @@ def is_rounded_telling(exact: Telling, other: Telling) -> bool:
     return alike(exact.words, other.words) and exact.paragraph <= other.paragraph + 3
 
 
+FIGURES_APART = 500  # between two tellings, so that a book of figures is not tested each against each
 BREAKS = re.compile("(?:历史|首次|已|一举|成功)[^，；。]{0,6}$")  # 62万家，首次突破60万家

@@ -90,7 +90,13 @@ def scan_sentence(reading: Reading) -> Scan:
     stops: dict[int, int] = {}
     tags: dict[int, str] = {}
     for token in sentence.tokens:
-        for start, end in pairwise(cut_token(token, marks)):
+        first, last = token.start, token.end
+        inner = edge_inside(token.text, token.tag) if last - first > 1 else None
+        if inner is None and (last - first == 1 or marks.isdisjoint(range(first + 1, last))):
+            stops[first - base] = last - base
+            tags[first - base] = token.tag
+            continue
+        for start, end in pairwise(cut_token(token, inner, marks)):
             stops[start - base] = end - base
             tags[start - base] = token.tag
     for name in reading.names:
@@ -99,15 +105,17 @@ def scan_sentence(reading: Reading) -> Scan:
     return Scan(reading, sentence.text, base, Edges(stops, frozenset(stops.values()), tags), fixed)
 
 
-def cut_token(token: Token, marks: set[int]) -> Sequence[int]:
-    """The edges of a word, those inside it with them."""
-    if token.end - token.start == 1:
-        return token.start, token.end
-    inner = named_edge(token.text, token.tag) or inner_edge(token.text, token.tag)
+def cut_token(token: Token, inner: int | None, marks: set[int]) -> Sequence[int]:
+    """The edges of a word, those inside it with them: where it falls in two, and where times and names end."""
     found = {place for place in range(token.start + 1, token.end) if place in marks}
     if inner is not None:
         found.add(token.start + inner)
-    return (token.start, *sorted(found), token.end) if found else (token.start, token.end)
+    return token.start, *sorted(found), token.end
+
+
+def edge_inside(text: str, tag: str) -> int | None:
+    """Where a word falls in two: at a verb glued to a name, else where the tagger joined two words."""
+    return named_edge(text, tag) or inner_edge(text, tag)
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -1,10 +1,13 @@
 """Sums: parts that add up to a total that the text states."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import islice, takewhile
+from operator import attrgetter
 from pathlib import Path
 
 from schemas.lexicon import load_lexicon
@@ -14,6 +17,7 @@ from tasks.extract.numerals import find_numerals
 from tasks.extract.tellings import Telling, alike, is_amount, make_finding, same_time, sum_up, verdict
 
 LEXICON = Path(__file__).parent / "lexicon"
+INDEX = attrgetter("index")
 MOST_PARTS = 6  # told in several sentences
 TOTALS = 3  # amounts before a list that may be its total
 SENTENCES_BACK = 3  # how far from its parts a total may stand
@@ -90,8 +94,8 @@ def check_scattered(amounts: Sequence[Telling]) -> Iterator[Finding]:
     小学招生12人。初中招生8人。共招生20人。
     """
     for number, total in enumerate(amounts):
-        before = [other for other in amounts[:number] if is_beside(other, total)]
-        after = [other for other in amounts[number + 1 :] if is_beside(other, total)]
+        before = nearest((amounts[at] for at in range(number - 1, -1, -1)), total)[::-1]
+        after = nearest((amounts[at] for at in range(number + 1, len(amounts))), total)
         lists = [after[:size] for size in range(MOST_PARTS, 1, -1)]
         lists += [before[-size:] for size in range(MOST_PARTS, 1, -1) if TOTAL.search(total.before)]
         for parts in lists:
@@ -115,6 +119,12 @@ def check_table(amounts: Sequence[Telling]) -> Iterator[Finding]:
         finding = check_sum(parts, total) if len(parts) > 1 else None
         if finding:
             yield finding
+
+
+def nearest(others: Iterator[Telling], total: Telling) -> list[Telling]:
+    """The first of the amounts, which lead away from a total, that are of its unit and passage."""
+    near = takewhile(lambda other: abs(other.sentence - total.sentence) <= SENTENCES_BACK, others)
+    return list(islice((other for other in near if is_beside(other, total)), MOST_PARTS))
 
 
 def is_beside(part: Telling, total: Telling) -> bool:
@@ -187,10 +197,10 @@ def totals_before(parts: Sequence[Telling], amounts: Sequence[Telling]) -> list[
     """The amounts of the parts' unit before them that may be their total, nearest first; a few."""
     first = parts[0]
     totals = []
-    for telling in reversed(amounts):
+    for telling in reversed(amounts[: bisect_left(amounts, first.index, key=INDEX)]):
         if first.paragraph - telling.paragraph > 1 or first.sentence - telling.sentence > SENTENCES_BACK:
             break
-        if telling.index < first.index and telling.row.unit == first.row.unit:
+        if telling.row.unit == first.row.unit:
             totals.append(telling)
     return totals[:TOTALS]
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from schemas.records import Finding, SegmentedArticle
@@ -13,6 +14,7 @@ from tasks.extract.intervals import Amount, Comparison, compare, read_amount
 
 LARGER = {("吨", "千克"): Fraction(1000), ("公里", "米"): Fraction(1000)}  # how many of the second make the first
 EACH = re.compile("各(?![地级类项方界国省市县区镇种行部式])[^，；。、各]{0,10}$")  # 各拨付资金20万元; not 各地, 各项
+TEXTS_KEPT = 2000
 MARK = re.compile("[，。；：！？\n,;（）()]")
 
 
@@ -71,6 +73,7 @@ def read_tellings(article: SegmentedArticle, rows: Sequence[StatisticRow]) -> tu
     return tuple(tellings)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def bigrams(words: str) -> frozenset[str]:
     """The pairs of neighbouring Han characters of a text."""
     return frozenset(pair for first, second in pairwise(words) if (pair := first + second).isalpha())
@@ -78,7 +81,7 @@ def bigrams(words: str) -> frozenset[str]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two texts share a word, or a piece of one."""
-    return bool(bigrams(one) & bigrams(other))
+    return not bigrams(one).isdisjoint(bigrams(other))
 
 
 def same_time(one: StatisticRow, other: StatisticRow) -> bool:

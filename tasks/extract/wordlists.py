@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 LEXICON = Path(__file__).parent / "lexicon"
 SURE_LENGTH = 3
+LONGEST_TAIL = 8
 
 
 class Worded(Protocol):
@@ -26,10 +27,12 @@ class Words(Generic[EntryT]):
     Attributes:
         entries: each entry by its word.
         lengths: by first character, how long its words are, longest first.
+        tails: the same by last character, those of at most eight characters.
     """
 
     entries: Mapping[str, EntryT]
     lengths: Mapping[str, tuple[int, ...]]
+    tails: Mapping[str, tuple[int, ...]]
 
     def at(self, text: str, place: int, ends: Collection[int]) -> EntryT | None:
         """The longest word that starts at a place and ends at an allowed one, None where there is none.
@@ -45,8 +48,8 @@ class Words(Generic[EntryT]):
 
     def ending(self, text: str) -> EntryT | None:
         """The longest word that the text ends with: 县水务局 ends with 局."""
-        for start in range(max(0, len(text) - 8), len(text)):
-            entry = self.entries.get(text[start:])
+        for length in self.tails.get(text[-1:], ()):
+            entry = self.entries.get(text[-length:])
             if entry is not None:
                 return entry
         return None
@@ -56,6 +59,14 @@ def index_words(entries: Iterable[EntryT]) -> Words[EntryT]:
     """Makes a lexicon ready for look-up."""
     by_word = {entry.word: entry for entry in entries}
     lengths: dict[str, set[int]] = {}
+    tails: dict[str, set[int]] = {}
     for word in by_word:
         lengths.setdefault(word[0], set()).add(len(word))
-    return Words(by_word, {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()})
+        if len(word) <= LONGEST_TAIL:
+            tails.setdefault(word[-1], set()).add(len(word))
+    return Words(by_word, longest_first(lengths), longest_first(tails))
+
+
+def longest_first(sizes: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words of each character, longest first."""
+    return {char: tuple(sorted(each, reverse=True)) for char, each in sizes.items()}

@@ -62,3 +62,12 @@ def test_sentences_tile_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["“" * 10_000, "（“" * 5_000 + "”）" * 5_000, "。" * 10_000, "“桥。”" * 2_500])
 def test_long_near_misses_are_cut(text: str) -> None:
     assert "".join(cut(text)) == text
+
+
+@pytest.mark.parametrize("unit", ["桥通了，", "桥", "桥 "])
+def test_what_never_ends_is_cut_all_the_same(unit: str) -> None:
+    text = (unit * 5000).strip()
+    sentences = cut(text)
+    assert all(len(sentence) <= 2000 for sentence in sentences)
+    assert "".join(sentences).replace(" ", "") == text.replace(" ", "")
+    assert all(sentence.endswith("，") for sentence in sentences) or "，" not in unit

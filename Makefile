@@ -38,6 +38,7 @@ docs: $(VENV)/.development ## Write docs/cli.md and the data dictionary anew
 
 golden: $(VENV)/.development ## Write the expected rows of the samples anew, for review
 	$(BIN)/python -m tests.golden.release
+	$(BIN)/python -m tests.golden.correction
 
 define PREPARE
 test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found. Install one (Debian, Ubuntu: apt install python3\

@@ -151,6 +151,36 @@ def versions(issue_id: IssueId, output: Output = None, debug: Debug = False) -> 
 
 
 @app.command()
+def diff(
+    issue_id: IssueId,
+    before: Annotated[
+        int | None, typer.Argument(help="The older version; default: the one before.", show_default=False, metavar="V1")
+    ] = None,
+    after: Annotated[
+        int | None, typer.Argument(help="The newer version; default: the current.", show_default=False, metavar="V2")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of tables.")] = False,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Show what changed between two versions of an issue, row by row.
+
+    \b
+    Example: broadsheet diff lxrb-2025-06-18 1 2
+    """
+    with ending(debug):
+        from flows.differences import as_document, told_difference
+        from tasks.publish import difference, document, open_existing
+
+        found = difference(open_existing(output or read_settings().output), issue_id, before, after)
+        if as_json:
+            print(document(as_document(found)).decode(), end="")
+            return
+        for part in told_difference(found):
+            console().print(part)
+
+
+@app.command()
 def rebuild(output: Output = None, debug: Debug = False) -> None:
     """Make tables, states and the catalogue anew from the published versions.
 

@@ -8,6 +8,8 @@ Two halves with the last checks between them: `write` puts the data files of a n
     outcome = commit(store, draft, checks)
 """
 
+from tasks.publish.differences import Difference, difference
+from tasks.publish.encode import document
 from tasks.publish.fingerprint import code_version, fingerprint
 from tasks.publish.rebuild import Rebuilt, rebuild
 from tasks.publish.releases import Draft, Outcome, commit, is_unchanged, read_written, refuse_withdrawn, write
@@ -16,6 +18,7 @@ from tasks.publish.store import Store, open_existing, open_store
 from tasks.publish.versions import Version, current_version, missing_pages, versions
 
 __all__ = [
+    "Difference",
     "Draft",
     "Outcome",
     "Rebuilt",
@@ -24,6 +27,8 @@ __all__ = [
     "code_version",
     "commit",
     "current_version",
+    "difference",
+    "document",
     "fingerprint",
     "hold_back",
     "is_held_back",

@@ -1,7 +1,6 @@
 """The command line: reads options, calls a flow or a stage's function, says how it ended."""
 
 import datetime
-import logging
 import os
 import re
 import sys
@@ -16,13 +15,12 @@ from rich.console import Console
 from typer.exceptions import TyperException
 
 from flows.environment import use_utf8
-from flows.progress import LOG
-from flows.settings import SLUG, read_settings
+from flows.progress import show_progress
+from flows.settings import SLUG, read_publications, read_settings, time_zone
 from schemas.errors import BroadsheetError, StoreError
 
 FAILED, INTERRUPTED = 2, 130
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-PROGRESS = "progress"  # the name of the log's handler that prints
 
 app = typer.Typer(
     name="broadsheet",
@@ -181,6 +179,57 @@ def diff(
 
 
 @app.command()
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Tell how each publication stands: its last success, what is held back, what is overdue.
+
+    \b
+    Example: broadsheet status
+    """
+    with ending(debug):
+        from flows.status import as_document, standings, status_table
+        from tasks.publish import current_versions, document, held_back_issues, open_existing
+
+        settings = read_settings()
+        store = open_existing(output or settings.output)
+        today = datetime.datetime.now(time_zone(settings)).date()
+        known = read_publications(settings.publications)
+        found = standings(current_versions(store), held_back_issues(store), known, today)
+        if as_json:
+            print(document(as_document(found)).decode(), end="")
+        else:
+            console().print(status_table(found))
+
+
+@app.command()
+def serve(
+    raw: Annotated[
+        str | None,
+        typer.Option(help="Where new issues lie; default: BROADSHEET_RAW, else data/raw.", metavar="DIR_OR_URL"),
+    ] = None,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Look for new issues at the times of the schedule, and process them, until stopped.
+
+    BROADSHEET_CRON and BROADSHEET_TIME_ZONE say when: 30 7 * * * and Asia/Shanghai by default.
+
+    \b
+    Example: broadsheet serve --raw data/raw
+    """
+    with ending(debug):
+        settings = read_settings()
+        show_progress(settings.log_level)
+        console().print("broadsheet: starting the workflow engine", markup=False)
+        from flows.serve import serve as keep_serving
+
+        keep_serving(settings, raw=raw or settings.raw, output=output or settings.output)
+
+
+@app.command()
 def rebuild(output: Output = None, debug: Debug = False) -> None:
     """Make tables, states and the catalogue anew from the published versions.
 
@@ -200,16 +249,6 @@ def rebuild(output: Output = None, debug: Debug = False) -> None:
 def console() -> Console:
     """The standard output as rich writes to it; where it is no terminal, lines are as long as they are."""
     return Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else 10_000)
-
-
-def show_progress(level: str) -> None:
-    """Prints the log, a line per step, on the standard output."""
-    for handler in [each for each in LOG.handlers if each.name == PROGRESS]:
-        LOG.removeHandler(handler)
-    printer = logging.StreamHandler(sys.stdout)
-    printer.name = PROGRESS
-    LOG.addHandler(printer)
-    LOG.setLevel(level.upper())
 
 
 def name_damaged(issue_ids: tuple[str, ...]) -> None:

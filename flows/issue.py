@@ -10,6 +10,7 @@ from typing import Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
+from prefect.events import emit_event
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Failed
 
@@ -20,6 +21,7 @@ import tasks.segment
 import tasks.validate
 from flows.progress import LOG, stopwatch
 from flows.report import IssueRun, put_artifacts, summary
+from flows.server import start_embedded
 from flows.settings import Publication, read_publications, titles
 from flows.steps import RETRIES, step
 from schemas.errors import BroadsheetError, QualityGateFailed, SettingsError
@@ -127,6 +129,7 @@ def issue_flow(
         return IssueRun(outcome, settings.title, tuple(checks), seconds)
     except QualityGateFailed as error:
         put_artifacts(parsed.issue.issue_id, f"Held back: {error}", checks)
+        tell_held_back(parsed.issue.issue_id, str(error))
         return Failed(message=str(error), data=error)
     except BroadsheetError as error:
         return Failed(message=str(error), data=error)
@@ -170,6 +173,15 @@ def publish_checked(store: Store, parsed: ParsedIssue, fingerprint: str, checks:
             store, issue=parsed.issue, checks=checks, findings=findings, counts=counts, fingerprint=fingerprint
         )
         raise QualityGateFailed(f"{error} The report is {report}.") from error
+
+
+def tell_held_back(issue_id: str, reason: str) -> None:
+    """Says with a Prefect event that the gate held an issue back, for automations to act on."""
+    emit_event(
+        event="broadsheet.issue.held-back",
+        resource={"prefect.resource.id": f"broadsheet.issue.{issue_id}", "prefect.resource.name": issue_id},
+        payload={"reason": reason},
+    )
 
 
 def import_libraries() -> None:
@@ -219,6 +231,7 @@ def process_issue(order: Order) -> IssueRun:
     """
     # The heartbeat's thread would keep every run waiting for a second at its end; no one listens to it here.
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        start_embedded()
         try:
             state: State[Any] = issue_flow(**dataclasses.asdict(order), return_state=True)
         except RuntimeError as error:

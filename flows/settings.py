@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -24,6 +25,9 @@ class Settings(BaseSettings):
 
     Attributes:
         output: where releases are written, a folder or an object-store URL (`BROADSHEET_OUTPUT`).
+        raw: where `serve` looks for new issues (`BROADSHEET_RAW`).
+        cron: when it looks, in cron's five fields (`BROADSHEET_CRON`).
+        time_zone: whose time that is (`BROADSHEET_TIME_ZONE`); also whose day `status` counts by.
         publications: the folder of the publications' files (`BROADSHEET_PUBLICATIONS`).
         log_level: `info` prints a line per step, `warning` only what is amiss (`BROADSHEET_LOG_LEVEL`).
     """
@@ -31,6 +35,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="BROADSHEET_", frozen=True)
 
     output: str = "data/processed"
+    raw: str = "data/raw"
+    cron: str = "30 7 * * *"
+    time_zone: str = "Asia/Shanghai"
     publications: Path = Path("data/publications")
     log_level: Literal["info", "warning"] = "info"
 
@@ -44,18 +51,21 @@ class Publication:
         language: tag as in BCP 47: zh-Hans.
         place: where it is published.
         licence: under which the data may be used, a URL or an SPDX name.
+        interval_days: days from one issue to the next, 1 for a daily: `status` tells what is overdue by it.
     """
 
     title: str | None = None
     language: str | None = None
     place: str | None = None
     licence: str | None = None
+    interval_days: int | None = None
 
-    def stated(self) -> dict[str, str]:
+    def stated(self) -> dict[str, str | int]:
         """The keys that the file gives, in order of name: what an issue's fingerprint is made from."""
         return {key: value for key, value in sorted(dataclasses.asdict(self).items()) if value is not None}
 
 
+NUMBERS = frozenset({"interval_days"})
 KEYS = tuple(field.name for field in dataclasses.fields(Publication))
 
 
@@ -72,6 +82,20 @@ def read_settings() -> Settings:
         name = f"BROADSHEET_{'_'.join(str(part) for part in first['loc']).upper()}"
         raise SettingsError(
             f"{name}={first['input']}: {first['msg'].lower()}. Correct or unset the variable."
+        ) from error
+
+
+def time_zone(settings: Settings) -> ZoneInfo:
+    """The time zone that the settings name.
+
+    Raises:
+        SettingsError: there is none of that name.
+    """
+    try:
+        return ZoneInfo(settings.time_zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise SettingsError(
+            f"BROADSHEET_TIME_ZONE={settings.time_zone}: is no time zone. Write a name such as Asia/Shanghai."
         ) from error
 
 
@@ -107,11 +131,14 @@ def read_publication(path: Path) -> Publication:
 
 
 def check_values(path: Path, values: Mapping[str, object]) -> None:
-    """Stops at the first key that is unknown, or whose value is no text."""
+    """Stops at the first key that is unknown, or whose value is not of its kind."""
     for key, value in values.items():
         if key not in KEYS:
             raise SettingsError(f"{path}: unknown key {key!r}. Choose from {', '.join(KEYS)}.")
-        if not isinstance(value, str) or not value.strip():
+        if key in NUMBERS:
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise SettingsError(f"{path}: {key} is {value!r}. Write a whole number from 1, or leave the key out.")
+        elif not isinstance(value, str) or not value.strip():
             raise SettingsError(f"{path}: {key} is {value!r}. Write a text in quotation marks, or leave the key out.")
     language = values.get("language")
     if isinstance(language, str) and not LANGUAGE.fullmatch(language):

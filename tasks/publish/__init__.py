@@ -13,13 +13,14 @@ from tasks.publish.encode import document
 from tasks.publish.fingerprint import code_version, fingerprint
 from tasks.publish.rebuild import Rebuilt, rebuild
 from tasks.publish.releases import Draft, Outcome, commit, is_unchanged, read_written, refuse_withdrawn, write
-from tasks.publish.state import hold_back, is_held_back
+from tasks.publish.state import HeldBack, held_back_issues, hold_back, is_held_back
 from tasks.publish.store import Store, open_existing, open_store
-from tasks.publish.versions import Version, current_version, missing_pages, versions
+from tasks.publish.versions import Version, current_version, current_versions, missing_pages, versions
 
 __all__ = [
     "Difference",
     "Draft",
+    "HeldBack",
     "Outcome",
     "Rebuilt",
     "Store",
@@ -27,9 +28,11 @@ __all__ = [
     "code_version",
     "commit",
     "current_version",
+    "current_versions",
     "difference",
     "document",
     "fingerprint",
+    "held_back_issues",
     "hold_back",
     "is_held_back",
     "is_unchanged",

@@ -1,0 +1,37 @@
+"""What a publication's settings file may say of it: data for its descriptions, every key optional."""
+
+import dataclasses
+from dataclasses import dataclass
+
+TEXT_POLICIES = ("full", "excerpt", "none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What `data/publications/<slug>.toml` says of a newspaper or bulletin; every key is optional.
+
+    Attributes:
+        title: name as printed in the masthead, by which its issues are recognised: 临汐日报.
+        title_en: name in English.
+        publisher: who publishes the data.
+        licence: under which the data may be used, an SPDX name or a URL.
+        contact: an e-mail address or a URL for questions about the data.
+        language: of the texts, a tag as in BCP 47: zh-Hans.
+        place: where it is published.
+        text_policy: how much of its text a public copy holds: `full`, `excerpt` or `none`.
+        interval_days: days from one issue to the next, 1 for a daily: `status` tells what is overdue by it.
+    """
+
+    title: str | None = None
+    title_en: str | None = None
+    publisher: str | None = None
+    licence: str | None = None
+    contact: str | None = None
+    language: str | None = None
+    place: str | None = None
+    text_policy: str | None = None
+    interval_days: int | None = None
+
+    def stated(self) -> dict[str, str | int]:
+        """The keys that the file gives, in order of name: what an issue's fingerprint is made from."""
+        return {key: value for key, value in sorted(dataclasses.asdict(self).items()) if value is not None}

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.errors import SettingsError
@@ -26,6 +26,7 @@ class Settings(BaseSettings):
         output: where releases are written, a folder or an object-store URL (`BROADSHEET_OUTPUT`).
         publications: the folder of the publications' files (`BROADSHEET_PUBLICATIONS`).
         log_level: `info` prints a line per step, `warning` only what is amiss (`BROADSHEET_LOG_LEVEL`).
+        lease_seconds: how long a writer that gives no sign of life keeps others waiting (`BROADSHEET_LEASE_SECONDS`).
     """
 
     model_config = SettingsConfigDict(env_prefix="BROADSHEET_", frozen=True)
@@ -33,6 +34,7 @@ class Settings(BaseSettings):
     output: str = "data/processed"
     publications: Path = Path("data/publications")
     log_level: Literal["info", "warning"] = "info"
+    lease_seconds: Annotated[float, Field(ge=1, le=3600)] = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

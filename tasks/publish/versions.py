@@ -125,11 +125,12 @@ def current_of(found: Iterable[Found]) -> list[Found]:
 
 
 def read_version(store: Store, found: Found, current: bool) -> Version:
-    """Reads a version's manifest."""
+    """Reads a version's manifest; one that is of another version counts as damaged."""
     data = read(store, f"{found.folder}/{MANIFEST}") or b""
-    return Version(
-        found.publication, found.date, found.number, found.withdrawn, current, read_manifest(data), sha256(data)
-    )
+    manifest = read_manifest(data)
+    if manifest and (manifest.issue_id, manifest.version) != (found.issue_id, found.number):
+        manifest = None
+    return Version(found.publication, found.date, found.number, found.withdrawn, current, manifest, sha256(data))
 
 
 def versions(store: Store, issue_id: str) -> tuple[Version, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.differences import as_document
 from tasks.extract import extract
 from tasks.parse import parse, read_issue
-from tasks.publish import Store, code_version, commit, open_store, write
+from tasks.publish import code_version, commit, lease, open_store, write
 from tasks.publish.differences import difference
 from tasks.publish.encode import document
 from tasks.segment import segment
@@ -44,28 +44,30 @@ def correct(folder: Path) -> Path:
     return issue
 
 
-def publish(store: Store, source: Path) -> None:
+def publish_source(output: Path, source: Path) -> None:
     """Takes an issue through all stages but the checks, which have tests of their own."""
     parsed = parse(read_issue(source), publication=None, date=None, titles={})
     segmented = segment(parsed)
-    draft = write(
-        store,
-        parsed=parsed,
-        segmented=segmented,
-        facts=extract(segmented),
-        fingerprint="f" * 64,
-        code_version=code_version(),
-        created_at=datetime.datetime(2025, 6, 18, tzinfo=datetime.UTC),
-    )
-    commit(store, draft, ())
+    store = open_store(str(output))
+    with lease(store, parsed.issue.issue_id) as turn:
+        draft = write(
+            turn,
+            parsed=parsed,
+            segmented=segmented,
+            facts=extract(segmented),
+            fingerprint="f" * 64,
+            code_version=code_version(),
+            created_at=datetime.datetime(2025, 6, 18, tzinfo=datetime.UTC),
+        )
+        commit(store, draft, ())
 
 
 def make_difference(folder: Path) -> bytes:
     """Publishes the sample and its correction below a folder, and compares them: the JSON of `broadsheet diff`."""
-    store = open_store(str(folder / "processed"))
-    publish(store, SAMPLE)
-    publish(store, correct(folder / "raw"))
-    return document(as_document(difference(store, ISSUE_ID)))
+    output = folder / "processed"
+    for source in (SAMPLE, correct(folder / "raw")):
+        publish_source(output, source)
+    return document(as_document(difference(open_store(str(output)), ISSUE_ID)))
 
 
 def rewrite() -> None:

@@ -181,6 +181,63 @@ def diff(
 
 
 @app.command()
+def verify(
+    issue_id: Annotated[
+        str | None,
+        typer.Argument(
+            help="One issue, as in lxrb-2025-06-18; default: all.", show_default=False, metavar="[ISSUE_ID]"
+        ),
+    ] = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make anew what is derived and wrong; a release is never touched.")
+    ] = False,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Look for damage: every file and manifest, and whether tables, states and the catalogue are those of the versions.
+
+    \b
+    Example: broadsheet verify lxrb-2025-06-18
+    """
+    with ending(debug):
+        import tasks.publish
+        from flows.damage import damage_table, told_damage, told_verified
+        from flows.stores import open_existing_output
+
+        store = open_existing_output(output)
+        found = tasks.publish.verify(store, issue_id, repair=repair)
+        if found.defects or found.repaired:
+            console().print(damage_table(found))
+        console().print(told_verified(store.output, found), markup=False)
+        if found.damage:
+            say(told_damage(found.damage))
+            raise typer.Exit(1)
+
+
+@app.command()
+def withdraw(
+    issue_id: IssueId,
+    version: Annotated[int, typer.Argument(help="Its number, as in 2.", show_default=False, metavar="VERSION")],
+    reason: Annotated[str, typer.Option(help="Why, for whoever finds it later.", show_default=False, metavar="TEXT")],
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Withdraw a version: it counts as absent for tables and catalogue, and its number is not used again.
+
+    \b
+    Example: broadsheet withdraw lxrb-2025-06-18 2 --reason "wrong scan"
+    """
+    with ending(debug):
+        import tasks.publish
+        from flows.damage import told_withdrawal
+        from flows.stores import open_existing_output
+
+        store = open_existing_output(output)
+        done = tasks.publish.withdraw(store, issue_id, version, reason)
+        console().print(told_withdrawal(issue_id, version, done), markup=False)
+
+
+@app.command()
 def rebuild(output: Output = None, debug: Debug = False) -> None:
     """Make tables, states and the catalogue anew from the published versions.
 
@@ -189,8 +246,9 @@ def rebuild(output: Output = None, debug: Debug = False) -> None:
     """
     with ending(debug):
         import tasks.publish
+        from flows.stores import open_existing_output
 
-        store = tasks.publish.open_existing(output or read_settings().output)
+        store = open_existing_output(output)
         rebuilt = tasks.publish.rebuild(store)
         issues = "1 issue" if rebuilt.issues == 1 else f"{rebuilt.issues} issues"
         console().print(f"rebuilt {store.output}: {issues}", markup=False)

@@ -165,8 +165,12 @@ def is_over(store: Store, entry: Entry, clock: "StoreClock") -> bool:
         return True
     seconds = said.get("seconds")
     lasts = float(seconds) if isinstance(seconds, int | float) else store.lease_seconds
-    whole_seconds = 0.0 if entry.modified.microsecond else 1.0  # the clock of S3 drops the fraction
-    return clock.age(entry.modified) > lasts + whole_seconds
+    return clock.age(entry.modified) > lasts + fraction(entry)
+
+
+def fraction(entry: Entry) -> float:
+    """The seconds by which a file may be younger than its time says: S3's clock drops the fraction."""
+    return 0.0 if entry.modified.microsecond else 1.0
 
 
 @dataclass(slots=True)
@@ -243,4 +247,5 @@ def live_leases(store: Store) -> list[str]:
 def is_live(store: Store, entry: Entry, now: datetime.datetime) -> bool:
     """Whether a lease is neither ended nor, by this machine's clock, expired."""
     said = read_lease(read(store, entry.key) or b"")
-    return said.get("ended") is False and now - entry.modified < store.expiry
+    age = (now - entry.modified).total_seconds() - fraction(entry)
+    return said.get("ended") is False and age < store.lease_seconds

@@ -154,7 +154,7 @@ def reason(error: Exception) -> str:
 def advice(store: Store) -> str:
     """What a user can do about it."""
     if store.root is None:
-        return "Check --output, its credentials and endpoint in the environment (AWS_*), then run again."
+        return "Check the URL and, in the environment, credentials and endpoint (AWS_*), then run again."
     return "Check --output, its permissions and the space left, then run again."
 
 

@@ -15,8 +15,9 @@ import pytest
 from schemas.arrow import arrow_schema
 from schemas.tables import TABLES
 from tasks.publish import Store, open_store
+from tasks.publish.footers import yearly_key
 from tasks.publish.store import create, keys, read
-from tasks.publish.tables import table_versions, write_tables, yearly_key
+from tasks.publish.tables import table_versions, write_tables
 
 Make = Callable[..., Any]
 

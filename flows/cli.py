@@ -47,10 +47,20 @@ def read_day(value: str) -> datetime.date:
     raise typer.BadParameter(f"{value!r} is no day: write it as in 2025-06-18.")
 
 
+def check_source(value: str) -> str:
+    """Refuses a path where nothing lies; what lies at a URL shows when it is read."""
+    if "://" not in value and not Path(value).exists():
+        raise typer.BadParameter(f"path {value!r} does not exist.")
+    return value
+
+
 Source = Annotated[
-    Path,
+    str,
     typer.Argument(
-        help="A file, or a folder with one file per page.", exists=True, show_default=False, metavar="SOURCE"
+        help="A file, or a folder with one file per page; s3://bucket/prefix too.",
+        callback=check_source,
+        show_default=False,
+        metavar="SOURCE",
     ),
 ]
 Publication = Annotated[
@@ -103,7 +113,7 @@ def run(
         from flows.report import closing_table
 
         order = Order(
-            str(source),
+            source,
             publication,
             date,
             output or settings.output,

@@ -21,6 +21,7 @@ import tasks.validate
 from flows.progress import LOG, stopwatch
 from flows.report import IssueRun, put_artifacts, summary
 from flows.settings import Publication, read_publications, titles
+from flows.sources import fetched
 from flows.steps import RETRIES, step
 from flows.stores import open_output
 from schemas.errors import BroadsheetError, QualityGateFailed, SettingsError
@@ -45,7 +46,8 @@ class Order:
 @step("parse", retries=RETRIES)
 def parse(source: str, **known: Any) -> ParsedIssue:
     """Reads an issue's files and finds its articles."""
-    parsed = tasks.parse.parse(read_issue(Path(source)), **known)
+    with fetched(source) as path:
+        parsed = tasks.parse.parse(read_issue(path), **known)
     LOG.info("parse: %d articles, %d blocks, %d files", len(parsed.articles), len(parsed.blocks), len(parsed.sources))
     return parsed
 
@@ -106,7 +108,7 @@ def issue_flow(
     """Takes one issue from its bytes to published tables.
 
     Args:
-        source: a file, or a folder of pages.
+        source: a file, or a folder of pages; on an object store their URL.
         publication: slug, where the path does not tell it or tells another one.
         date: day of publication, likewise.
         output: where releases are written, a folder or an object-store URL.

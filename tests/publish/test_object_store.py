@@ -17,7 +17,7 @@ from tasks.publish import Store, open_existing, open_store, rebuild, versions
 from tasks.publish import store as stores
 from tasks.publish.credentials import refuse_credentials, without_secrets
 from tasks.publish.store import create, create_once, entries, keys, put, read, read_end, remove, replace
-from tests.conftest import KEY_ID, SECRET
+from tests.moto_server import KEY_ID, SECRET
 
 QUICK: Any = {
     "max_retries": 3,

@@ -17,10 +17,9 @@ from tasks.publish.evidence import Evidence, gather
 from tasks.publish.footers import Footer, footer_metadata, read_footer, yearly_key
 from tasks.publish.leases import Lease, lease
 from tasks.publish.store import Store, remove, replace, sweep, sweep_staging
-from tasks.publish.versions import Version, current_versions, read_rows, settle
+from tasks.publish.versions import READERS, Version, current_of_year, read_rows, settle
 
 YEARLY = re.compile(r"tables/([a-z]+)/([a-z0-9-]+)-(\d{4})\.parquet")
-READERS = 8  # versions read at a time: an object store answers slowly, but many at once
 NONE: Set[str] = frozenset()
 
 Rows = Mapping[str, pa.Table]
@@ -58,14 +57,11 @@ def write_tables(store: Store, publication: str, year: int, written: Set[str] = 
     folder = f"issues/{publication}"
     with lease(store, f"{publication}-{year:04d}") as turn:
         sweep_leftovers(store, "tables")
-        if turn.waited and are_up_to_date(store, publication, year, folder):
+        if turn.waited and are_up_to_date(store, publication, year):
             return ()  # whoever was at work has taken our versions along
-
-        def put(versions: list[Version]) -> tuple[str, ...]:
-            of_year = [each for each in versions if each.date.year == year]
-            return put_tables(store, turn, (publication, year), of_year, written)
-
-        return settle(store, folder, put)
+        return settle(
+            store, folder, lambda versions: put_tables(store, turn, (publication, year), versions, written), year
+        )
 
 
 def sweep_leftovers(store: Store, folder: str) -> None:
@@ -75,9 +71,9 @@ def sweep_leftovers(store: Store, folder: str) -> None:
     sweep_staging(store, before)
 
 
-def are_up_to_date(store: Store, publication: str, year: int, folder: str) -> bool:
+def are_up_to_date(store: Store, publication: str, year: int) -> bool:
     """Whether every yearly table holds the current version of every issue."""
-    current = {each.issue_id: each.number for each in current_versions(store, folder) if each.date.year == year}
+    current = {each.issue_id: each.number for each in current_of_year(store, f"issues/{publication}", year)}
     return all(table_versions(store, table.name, publication, year) == current for table in TABLES)
 
 

@@ -13,7 +13,7 @@ from tasks.publish.rebuild import put_state, rebuild_tables
 from tasks.publish.store import Store, keys
 from tasks.publish.verify_derived import check_derived, in_scope
 from tasks.publish.verify_releases import check_named, check_releases, leftovers, strays
-from tasks.publish.versions import current_version, find_versions, read_version, split_issue_id
+from tasks.publish.versions import current_version, find_versions, read_current, split_issue_id
 
 PAUSE = 0.5
 
@@ -82,7 +82,7 @@ def look(store: Store, issue_id: str | None) -> Verified:
     """Looks once."""
     listed = find_versions(store, f"issues/{split_issue_id(issue_id)[0]}" if issue_id else "issues")
     found = [each for each in listed if issue_id in (None, each.issue_id)]
-    versions = [read_version(store, each, True) for each in in_scope(listed, issue_id)]
+    versions = read_current(store, in_scope(listed, issue_id))
     evidence = gather(store, versions)
     if issue_id and not found and not evidence.named(issue_id):
         raise StoreError(f"{issue_id}: no version in {store.output}. Run the issue first, or name another --output.")

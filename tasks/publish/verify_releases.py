@@ -27,6 +27,7 @@ from tasks.publish.manifest import FileEntry, Manifest, sha256
 from tasks.publish.store import STAGING, Store, entries, read
 from tasks.publish.versions import (
     MANIFEST,
+    READERS,
     RELEASED,
     Found,
     Version,
@@ -36,8 +37,6 @@ from tasks.publish.versions import (
     version_folder,
 )
 from tasks.publish.versions import WITHDRAWN as WITHDRAWAL
-
-READERS = 8  # files read at a time
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def test_after_a_killed_writer_the_next_run_ends_as_if_nothing_had_been(place: t
     figures = killed_writers(*place, SHORT)
     assert figures.failures == {}, report("", "", figures)
     assert figures.done["writes of a publication"] > 25
-    assert figures.done["kills"] >= SHORT.moments + 5
+    assert figures.done["kills"] >= SHORT.moments + 4
 
 
 def test_figures_name_what_is_wrong() -> None:

@@ -66,7 +66,7 @@ class Plan:
 
 
 LONG = Plan(writers=8, issues=40, rivals=8, moments=50, every=1, lease_seconds=1.0)
-SHORT = Plan(writers=4, issues=8, rivals=4, moments=4, every=6, lease_seconds=None)
+SHORT = Plan(writers=4, issues=8, rivals=4, moments=3, every=8, lease_seconds=None)
 
 
 @dataclass(slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Set
 from typing import Any
 
 from tasks.publish.encode import document
-from tasks.publish.evidence import CATALOG, NO_EVIDENCE, Evidence, gather, read_catalog
-from tasks.publish.leases import Lease, lease
+from tasks.publish.evidence import CATALOG, NO_EVIDENCE, Evidence, gather
+from tasks.publish.leases import lease
 from tasks.publish.store import Store, replace
-from tasks.publish.versions import Version, settle
+from tasks.publish.versions import Version, current_versions
 
 NONE: Set[str] = frozenset()
 
@@ -24,14 +24,11 @@ def write_catalog(store: Store, written: Set[str] = NONE) -> None:
         StoreError: the store can't be written.
     """
     with lease(store, "catalog") as turn:
-        settle(store, "issues", lambda versions: put_catalog(store, turn, versions, written))
-
-
-def put_catalog(store: Store, turn: Lease, versions: list[Version], written: Set[str]) -> None:
-    """Puts the catalogue of these versions into place."""
-    data = catalog(versions, gather(store, versions), written)
-    turn.check()
-    replace(store, CATALOG, data)
+        versions = current_versions(store)
+        data = catalog(versions, gather(store, versions), written)
+        turn.check()
+        replace(store, CATALOG, data)
+        turn.check()  # who stood still may have put an old one over a newer one
 
 
 def catalog(versions: list[Version], evidence: Evidence = NO_EVIDENCE, written: Set[str] = NONE) -> bytes:
@@ -58,9 +55,3 @@ def catalog_entry(version: Version, evidence: Evidence, own: bool) -> dict[str, 
         "manifest_sha256": version.manifest_sha256 if own else evidence.recorded(version),
         "counts": version.manifest.counts,
     }
-
-
-def catalog_holds(store: Store, issue_id: str, number: int) -> bool:
-    """Whether the catalogue names this version of an issue or a newer one."""
-    named = read_catalog(store).get(issue_id, {}).get("version")
-    return isinstance(named, int) and named >= number

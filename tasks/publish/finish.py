@@ -15,7 +15,8 @@ from typing import TypeVar
 
 from schemas.errors import StoreError
 from schemas.records import Check, Issue
-from tasks.publish.catalog import catalog_holds, write_catalog
+from tasks.publish.catalog import write_catalog
+from tasks.publish.evidence import read_catalog
 from tasks.publish.leases import Lease, LeaseLost, lease
 from tasks.publish.releases import Draft, Sealed, seal
 from tasks.publish.state import PUBLISHED, State, write_state
@@ -100,32 +101,30 @@ def write_until_held(
     store: Store, year: tuple[str, int], sealed: Sequence[Sealed], written: Set[str]
 ) -> tuple[str, ...]:
     """Writes a year's tables until they hold these versions; names the issues whose newest version is damaged."""
-    publication, _ = year
     for _ in range(ATTEMPTS):
         damaged = again_if_lost(lambda: write_tables(store, *year, written))
-        if all(each.issue.issue_id in damaged or is_held(store, each) for each in sealed):
+        tables = held_versions(store, *year)
+        missing = [each for each in sealed if min(held.get(each.issue.issue_id, 0) for held in tables) < each.number]
+        if all(each.issue.issue_id in damaged or is_gone(store, each) for each in missing):
             return damaged
-    raise StoreError(f"{store.place('tables')}: other writers of {publication} never rest. Run again later.")
-
-
-def is_held(store: Store, sealed: Sealed) -> bool:
-    """Whether all yearly tables hold a version or a newer one; also where it was withdrawn meanwhile."""
-    return min(held_versions(store, sealed.issue)) >= sealed.number or is_gone(store, sealed)
-
-
-def is_gone(store: Store, sealed: Sealed) -> bool:
-    """Whether a version is no longer the current one: it was withdrawn, or a newer one damaged since."""
-    current = current_version(store, sealed.issue.issue_id)
-    return current is None or current.number != sealed.number
+    raise StoreError(f"{store.place('tables')}: other writers of {year[0]} never rest. Run again later.")
 
 
 def catalogue_until_held(store: Store, sealed: Sequence[Sealed], written: Set[str] = frozenset()) -> None:
     """Writes the catalogue until it names these versions or newer ones."""
     for _ in range(ATTEMPTS):
         again_if_lost(lambda: write_catalog(store, written))
-        if all(catalog_holds(store, each.issue.issue_id, each.number) or is_gone(store, each) for each in sealed):
+        entries = read_catalog(store)
+        missing = [each for each in sealed if entries.get(each.issue.issue_id, {}).get("version", 0) < each.number]
+        if all(is_gone(store, each) for each in missing):
             return
     raise StoreError(f"{store.place('catalog.json')}: other writers never rest. Run again later.")
+
+
+def is_gone(store: Store, sealed: Sealed) -> bool:
+    """Whether a version is no longer the current one: it was withdrawn, or a newer one is there."""
+    current = current_version(store, sealed.issue.issue_id)
+    return current is None or current.number != sealed.number
 
 
 def again_if_lost(work: Callable[[], Result]) -> Result:

@@ -17,7 +17,7 @@ from tasks.publish.evidence import Evidence, gather
 from tasks.publish.footers import Footer, footer_metadata, read_footer, yearly_key
 from tasks.publish.leases import Lease, lease
 from tasks.publish.store import Store, remove, replace, sweep, sweep_staging
-from tasks.publish.versions import READERS, Version, current_of_year, read_rows, settle
+from tasks.publish.versions import READERS, Version, current_of_year, read_current, read_rows
 
 YEARLY = re.compile(r"tables/([a-z]+)/([a-z0-9-]+)-(\d{4})\.parquet")
 NONE: Set[str] = frozenset()
@@ -54,14 +54,14 @@ def write_tables(store: Store, publication: str, year: int, written: Set[str] = 
         LeaseLost: this process stood still meanwhile.
         StoreError: the store can't be written.
     """
-    folder = f"issues/{publication}"
     with lease(store, f"{publication}-{year:04d}") as turn:
         sweep_leftovers(store, "tables")
         if turn.waited and are_up_to_date(store, publication, year):
             return ()  # whoever was at work has taken our versions along
-        return settle(
-            store, folder, lambda versions: put_tables(store, turn, (publication, year), versions, written), year
-        )
+        versions = read_current(store, current_of_year(store, f"issues/{publication}", year))
+        damaged = put_tables(store, turn, (publication, year), versions, written)
+        turn.check()  # who stood still may have put an old table over a newer one
+    return damaged
 
 
 def sweep_leftovers(store: Store, folder: str) -> None:
@@ -74,7 +74,7 @@ def sweep_leftovers(store: Store, folder: str) -> None:
 def are_up_to_date(store: Store, publication: str, year: int) -> bool:
     """Whether every yearly table holds the current version of every issue."""
     current = {each.issue_id: each.number for each in current_of_year(store, f"issues/{publication}", year)}
-    return all(table_versions(store, table.name, publication, year) == current for table in TABLES)
+    return all(versions == current for versions in held_versions(store, publication, year))
 
 
 def put_tables(
@@ -146,12 +146,10 @@ def table_versions(store: Store, table: str, publication: str, year: int) -> dic
 
 def tables_hold(store: Store, issue: Issue, number: int) -> bool:
     """Whether every yearly table holds this version of the issue."""
-    held = held_versions(store, issue)
-    return all(version == number for version in held)
+    held = held_versions(store, issue.publication, issue.date.year)
+    return all(versions.get(issue.issue_id) == number for versions in held)
 
 
-def held_versions(store: Store, issue: Issue) -> list[int]:
-    """The version of an issue that each yearly table holds, 0 where it holds none."""
-    return [
-        table_versions(store, table.name, issue.publication, issue.date.year).get(issue.issue_id, 0) for table in TABLES
-    ]
+def held_versions(store: Store, publication: str, year: int) -> list[dict[str, int]]:
+    """Which version of each issue every one of a year's tables holds."""
+    return [table_versions(store, table.name, publication, year) for table in TABLES]

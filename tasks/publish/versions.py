@@ -3,10 +3,9 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
 
 import pyarrow as pa
 
@@ -22,10 +21,7 @@ WITHDRAWN = "withdrawn.json"
 ISSUE_ID = re.compile(r"([a-z0-9-]+)-(\d{4}-\d{2}-\d{2})")
 RELEASED = re.compile(r"issues/([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})/v([1-9]\d{0,8})/(.+)")
 LONE_PAGE = re.compile(r"\D{0,80}\d{1,3}\D{0,20}")  # A01.md, 第02版.txt; not 2025-06-18.md
-ATTEMPTS = 20
 READERS = 8  # files read at a time
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,33 +157,6 @@ def read_current(store: Store, found: Sequence[Found]) -> list[Version]:
     """Reads the manifests of current versions, many at once: an object store answers slowly."""
     with ThreadPoolExecutor(READERS) as pool:
         return list(pool.map(lambda each: read_version(store, each, True), found))
-
-
-def settle(store: Store, folder: str, put: Callable[[list[Version]], Result], year: int | None = None) -> Result:
-    """Puts what is derived from the current versions below a folder, until it is derived from all of them.
-
-    Another writer may publish meanwhile: the versions are looked up again when `put` is done, and it is called anew
-    until they agree. So whichever writer ends last, the newest version of every issue is in place.
-
-    Args:
-        store: where releases lie.
-        folder: whose versions count, `issues` for all.
-        put: writes what is derived from these versions, by publication and date.
-        year: of the issues that count, None for all.
-
-    Returns:
-        What the last call of `put` returned.
-
-    Raises:
-        StoreError: the store can't be read or written, or other writers never rest.
-    """
-    found = current_of_year(store, folder, year)
-    for _ in range(ATTEMPTS):
-        result = put(read_current(store, found))
-        before, found = found, current_of_year(store, folder, year)
-        if [each.folder for each in found] == [each.folder for each in before]:
-            return result
-    raise StoreError(f"{store.place(folder)}: other writers never rest. Run again later.")
 
 
 def current_of_year(store: Store, folder: str, year: int | None) -> list[Found]:

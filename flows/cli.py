@@ -105,7 +105,11 @@ def run(
     Example: broadsheet run data/raw/lxrb/2025-06-18
     """
     with ending(debug):
+        from tasks.publish import refuse_credentials
+
         settings = read_settings()
+        for place in (source, output or settings.output):
+            refuse_credentials(place)
         show_progress(settings.log_level)
         console().print(f"broadsheet: {source}, starting the workflow engine", markup=False)
         # Prefect takes a second to import: the other commands go without it.

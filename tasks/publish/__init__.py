@@ -11,6 +11,7 @@ Two halves with the last checks between them: `write` puts the data files of a n
 For many issues `seal` takes the place of `commit`, and `finish` brings tables and catalogue up to date once.
 """
 
+from tasks.publish.credentials import refuse_credentials
 from tasks.publish.defects import Defect
 from tasks.publish.differences import Difference, difference
 from tasks.publish.encode import document
@@ -56,6 +57,7 @@ __all__ = [
     "open_store",
     "read_written",
     "rebuild",
+    "refuse_credentials",
     "refuse_withdrawn",
     "seal",
     "verify",

@@ -21,13 +21,16 @@ IN_ANSWERS = re.compile(
 STRUCK = "***"
 
 
-def refuse_credentials(url: str) -> None:
+def refuse_credentials(place: str) -> None:
     """Stops a URL with a password or a signature in it: it would end up in logs and in Prefect's database.
+
+    Args:
+        place: a URL; a folder is fine whatever its name.
 
     Raises:
         StoreError: it has one; the message does not repeat the URL.
     """
-    parts = urllib.parse.urlsplit(url)
+    parts = urllib.parse.urlsplit(place if "://" in place else "")
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise StoreError(
             "The URL of a store holds a name or password (…@…) or a query (?…). Write s3://bucket/prefix alone and "

@@ -105,3 +105,28 @@ def test_an_issue_from_s3_to_s3(raw: str, s3: str, capsys: pytest.CaptureFixture
     assert "unchanged" in capsys.readouterr().out
     assert run_command(["verify", "--output", output]) == 0
     assert "1 issue, 1 version, 11 files, no damage" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variable"),
+    [
+        (["run", "s3://name:password@bucket/raw"], None),
+        (["run", ".", "--output", "s3://name:password@bucket/x"], None),
+        (["run", "."], "s3://name:password@bucket/x"),
+        (["verify"], "s3://bucket/x?X-Amz-Signature=password"),
+    ],
+)
+def test_credentials_in_a_url_go_no_further(
+    arguments: list[str],
+    variable: str | None,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if variable:
+        monkeypatch.setenv("BROADSHEET_OUTPUT", variable)
+    assert run_command(arguments) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert "give credentials in the environment" in told.err
+    assert "password@" not in told.err
+    assert "=password" not in told.err

@@ -91,7 +91,8 @@ def test_a_url_with_credentials_is_refused_and_not_repeated(url: str) -> None:
     with pytest.raises(StoreError, match=r"give credentials in the environment") as caught:
         open_store(url)
     assert SECRET not in "".join(traceback.format_exception(caught.value))
-    refuse_credentials("s3://bucket/prefix")
+    for fine in ("s3://bucket/prefix", "data/what?/a@b"):
+        refuse_credentials(fine)
 
 
 @pytest.mark.parametrize(

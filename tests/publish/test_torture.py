@@ -28,8 +28,8 @@ def test_many_writers_lose_nothing_and_readers_see_whole_tables(place: tuple[str
 def test_after_a_killed_writer_the_next_run_ends_as_if_nothing_had_been(place: tuple[str, dict[str, str]]) -> None:
     figures = killed_writers(*place, SHORT)
     assert figures.failures == {}, report("", "", figures)
-    assert figures.done["writes of a publication"] > 25
-    assert figures.done["kills"] >= SHORT.moments + 4
+    assert figures.done["kills before a write"] > 2
+    assert figures.done["kills at a random moment"] == SHORT.moments
 
 
 def test_figures_name_what_is_wrong() -> None:

@@ -200,7 +200,7 @@ def inspect(
 
 
 def publish_to_death(environment: dict[str, str], output: str, lease: float, kill_at: int, told: Connection) -> None:
-    """A writer that is killed just before a write: -1 for none, then it tells how many it made."""
+    """A writer that is killed just before a write, -1 for none; tells when it begins and when it has ended."""
     os.environ.update(environment)
     store = open_store(output, lease_seconds=lease)
     written = 0
@@ -219,9 +219,9 @@ def publish_to_death(environment: dict[str, str], output: str, lease: float, kil
 
     for name in EFFECTS:
         setattr(obstore, name, watched(name))
-    told.send(0)
+    told.send("begins")
     publish_day(store, corrected(), "b" * 64)
-    told.send(written)
+    told.send("has ended")
 
 
 def first() -> Day:
@@ -276,14 +276,14 @@ class Ward:
         told.recv()
         return writer, told
 
-    def count_writes(self) -> tuple[int, float]:
-        """How many writes an uninterrupted publication makes, and how long it takes."""
+    def uninterrupted(self) -> float:
+        """How many seconds a publication takes that nobody interrupts."""
         writer, told = self.start(self.fresh(), -1)
         began = time.monotonic()
-        written = int(told.recv())
+        told.recv()
         seconds = time.monotonic() - began
         writer.join()
-        return written, seconds
+        return seconds
 
     def next_run(self, store: Store, figures: Figures) -> None:
         """Looks at what the killed writer left, publishes again, and compares with an uninterrupted run."""
@@ -297,7 +297,6 @@ class Ward:
         rows = tables_of(store)
         figures.wrong["other rows after the next run"] += sum(rows[name] != self.rows[name] for name in rows)
         figures.wrong["damage after the next run"] += len(verify(store).damage)
-        figures.done["kills"] += 1
 
 
 def tables_of(store: Store) -> dict[str, pa.Table]:
@@ -332,13 +331,8 @@ def killed_writers(output: str, environment: dict[str, str], plan: Plan, seed: i
     began, figures = time.monotonic(), Figures()
     ward = Ward(output, environment, plan)
     ward.prepare()
-    writes, seconds = ward.count_writes()
-    for number in range(0, writes, plan.every):
-        store = ward.fresh()
-        writer, _ = ward.start(store, number)
-        writer.join()
-        figures.wrong["writers that lived on"] += writer.exitcode != -signal.SIGKILL
-        ward.next_run(store, figures)
+    seconds = ward.uninterrupted()
+    kill_at_writes(ward, figures)
     chance = random.Random(seed)  # noqa: S311 - the same moments each time
     for _ in range(plan.moments):
         store = ward.fresh()
@@ -347,9 +341,22 @@ def killed_writers(output: str, environment: dict[str, str], plan: Plan, seed: i
         writer.kill()
         writer.join()
         ward.next_run(store, figures)
-    figures.done["writes of a publication"] = writes
+        figures.done["kills at a random moment"] += 1
     figures.seconds = time.monotonic() - began
     return figures
+
+
+def kill_at_writes(ward: Ward, figures: Figures) -> None:
+    """Kills a writer before its first write, its second and so on, until one has no more to make."""
+    number, killed = 0, True
+    while killed:
+        store = ward.fresh()
+        writer, _ = ward.start(store, number)
+        writer.join()
+        killed = writer.exitcode == -signal.SIGKILL
+        figures.done["kills before a write"] += killed
+        ward.next_run(store, figures)
+        number += ward.plan.every
 
 
 def report(place: str, what: str, figures: Figures) -> str:

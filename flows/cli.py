@@ -45,10 +45,20 @@ def read_day(value: str) -> datetime.date:
     raise typer.BadParameter(f"{value!r} is no day: write it as in 2025-06-18.")
 
 
+def check_source(value: str) -> str:
+    """Refuses a path where nothing lies; what lies at a URL shows when it is read."""
+    if "://" not in value and not Path(value).exists():
+        raise typer.BadParameter(f"path {value!r} does not exist.")
+    return value
+
+
 Source = Annotated[
-    Path,
+    str,
     typer.Argument(
-        help="A file, or a folder with one file per page.", exists=True, show_default=False, metavar="SOURCE"
+        help="A file, or a folder with one file per page; s3://bucket/prefix too.",
+        callback=check_source,
+        show_default=False,
+        metavar="SOURCE",
     ),
 ]
 Publication = Annotated[
@@ -93,7 +103,11 @@ def run(
     Example: broadsheet run data/raw/lxrb/2025-06-18
     """
     with ending(debug):
+        from tasks.publish import refuse_credentials
+
         settings = read_settings()
+        for place in (source, output or settings.output):
+            refuse_credentials(place)
         show_progress(settings.log_level)
         console().print(f"broadsheet: {source}, starting the workflow engine", markup=False)
         # Prefect takes a second to import: the other commands go without it.
@@ -101,7 +115,7 @@ def run(
         from flows.report import closing_table
 
         order = Order(
-            str(source),
+            source,
             publication,
             date,
             output or settings.output,
@@ -168,9 +182,10 @@ def diff(
     """
     with ending(debug):
         from flows.differences import as_document, told_difference
-        from tasks.publish import difference, document, open_existing
+        from flows.stores import open_existing_output
+        from tasks.publish import difference, document
 
-        found = difference(open_existing(output or read_settings().output), issue_id, before, after)
+        found = difference(open_existing_output(output), issue_id, before, after)
         if as_json:
             print(document(as_document(found)).decode(), end="")
             return
@@ -191,10 +206,11 @@ def status(
     """
     with ending(debug):
         from flows.status import as_document, standings, status_table
-        from tasks.publish import current_versions, document, held_back_issues, open_existing
+        from flows.stores import open_existing_output
+        from tasks.publish import current_versions, document, held_back_issues
 
         settings = read_settings()
-        store = open_existing(output or settings.output)
+        store = open_existing_output(output, settings)
         today = datetime.datetime.now(time_zone(settings)).date()
         known = read_publications(settings.publications)
         found = standings(current_versions(store), held_back_issues(store), known, today)
@@ -230,6 +246,63 @@ def serve(
 
 
 @app.command()
+def verify(
+    issue_id: Annotated[
+        str | None,
+        typer.Argument(
+            help="One issue, as in lxrb-2025-06-18; default: all.", show_default=False, metavar="[ISSUE_ID]"
+        ),
+    ] = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make anew what is derived and wrong; a release is never touched.")
+    ] = False,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Look for damage: every file and manifest, and whether tables, states and the catalogue are those of the versions.
+
+    \b
+    Example: broadsheet verify lxrb-2025-06-18
+    """
+    with ending(debug):
+        import tasks.publish
+        from flows.damage import damage_table, told_damage, told_verified
+        from flows.stores import open_existing_output
+
+        store = open_existing_output(output)
+        found = tasks.publish.verify(store, issue_id, repair=repair)
+        if found.defects or found.repaired:
+            console().print(damage_table(found))
+        console().print(told_verified(store.output, found), markup=False)
+        if found.damage:
+            say(told_damage(found.damage))
+            raise typer.Exit(1)
+
+
+@app.command()
+def withdraw(
+    issue_id: IssueId,
+    version: Annotated[int, typer.Argument(help="Its number, as in 2.", show_default=False, metavar="VERSION")],
+    reason: Annotated[str, typer.Option(help="Why, for whoever finds it later.", show_default=False, metavar="TEXT")],
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Withdraw a version: it counts as absent for tables and catalogue, and its number is not used again.
+
+    \b
+    Example: broadsheet withdraw lxrb-2025-06-18 2 --reason "wrong scan"
+    """
+    with ending(debug):
+        import tasks.publish
+        from flows.damage import told_withdrawal
+        from flows.stores import open_existing_output
+
+        store = open_existing_output(output)
+        done = tasks.publish.withdraw(store, issue_id, version, reason)
+        console().print(told_withdrawal(issue_id, version, done), markup=False)
+
+
+@app.command()
 def rebuild(output: Output = None, debug: Debug = False) -> None:
     """Make tables, states and the catalogue anew from the published versions.
 
@@ -238,8 +311,9 @@ def rebuild(output: Output = None, debug: Debug = False) -> None:
     """
     with ending(debug):
         import tasks.publish
+        from flows.stores import open_existing_output
 
-        store = tasks.publish.open_existing(output or read_settings().output)
+        store = open_existing_output(output)
         rebuilt = tasks.publish.rebuild(store)
         issues = "1 issue" if rebuilt.issues == 1 else f"{rebuilt.issues} issues"
         console().print(f"rebuilt {store.output}: {issues}", markup=False)

@@ -20,6 +20,8 @@ import tasks.publish
 from flows.issue import fingerprint_of, issue_flow
 from flows.progress import LOG, show_progress
 from flows.settings import Publication, read_publications, read_settings, titles
+from flows.sources import fetched, list_raw
+from flows.stores import open_output
 from schemas.errors import BroadsheetError, SourceError
 from schemas.records import Issue
 from tasks.parse.inbox import issue_files
@@ -58,7 +60,7 @@ def daily_flow(raw: str | None = None, output: str | None = None, publications: 
     show_progress(settings.log_level)
     cancel_missed()
     known = read_publications(Path(publications or settings.publications))
-    store = tasks.publish.open_store(output or settings.output)
+    store = open_output(output, settings)
     done: Counter[str] = Counter()
     failures: list[str] = []
     sources: dict[str, str] = {}
@@ -104,12 +106,10 @@ def run_issue(source: str, output: str, publications: str) -> State[Any]:
 
 
 def list_issues(raw: str) -> Iterator[Waiting]:
-    """The issues that lie in a folder, in order of their paths."""
-    root = Path(raw)
-    names = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
-    for issue, files in issue_files(names).items():
-        newest = max((root / name).stat().st_mtime for name in files)
-        yield Waiting(str(root / issue), datetime.datetime.fromtimestamp(newest, datetime.UTC))
+    """The issues that lie in a folder or on an object store, in order of their paths."""
+    changed = {file.name: file.changed for file in list_raw(raw)}
+    for issue, files in issue_files(changed).items():
+        yield Waiting(f"{raw.rstrip('/')}/{issue}", max(changed[name] for name in files))
 
 
 def identify(source: str, known: Mapping[str, Publication]) -> tuple[Issue, str]:
@@ -118,7 +118,8 @@ def identify(source: str, known: Mapping[str, Publication]) -> tuple[Issue, str]
     Raises:
         BroadsheetError: the files are no issue.
     """
-    parsed = tasks.parse.parse(read_issue(Path(source)), publication=None, date=None, titles=titles(known))
+    with fetched(source) as path:
+        parsed = tasks.parse.parse(read_issue(path), publication=None, date=None, titles=titles(known))
     return parsed.issue, fingerprint_of(parsed, known.get(parsed.issue.publication, Publication()))
 
 

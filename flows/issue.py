@@ -23,11 +23,13 @@ from flows.progress import LOG, stopwatch
 from flows.report import IssueRun, put_artifacts, summary
 from flows.server import start_embedded
 from flows.settings import Publication, read_publications, titles
+from flows.sources import fetched
 from flows.steps import RETRIES, step
+from flows.stores import open_output
 from schemas.errors import BroadsheetError, QualityGateFailed, SettingsError
 from schemas.records import Check, Facts, ParsedIssue, SegmentedIssue
 from tasks.parse.source import read_issue
-from tasks.publish import Draft, Outcome, Store
+from tasks.publish import Draft, Lease, Outcome, Store
 
 HEAVY = ("great_expectations.expectations", "jieba.analyse")
 
@@ -46,7 +48,8 @@ class Order:
 @step("parse", retries=RETRIES)
 def parse(source: str, **known: Any) -> ParsedIssue:
     """Reads an issue's files and finds its articles."""
-    parsed = tasks.parse.parse(read_issue(Path(source)), **known)
+    with fetched(source) as path:
+        parsed = tasks.parse.parse(read_issue(path), **known)
     LOG.info("parse: %d articles, %d blocks, %d files", len(parsed.articles), len(parsed.blocks), len(parsed.sources))
     return parsed
 
@@ -80,11 +83,11 @@ def validate(done: str, parsed: ParsedIssue, **results: Any) -> tuple[Check, ...
 
 
 @step("publish", retries=RETRIES)
-def write(store: Store, parsed: ParsedIssue, segmented: SegmentedIssue, facts: Facts, fingerprint: str) -> Draft:
+def write(turn: Lease, parsed: ParsedIssue, segmented: SegmentedIssue, facts: Facts, fingerprint: str) -> Draft:
     """Writes the files of a new version; it exists only when it is committed."""
     code_version = tasks.publish.code_version()
     return tasks.publish.write(
-        store, parsed=parsed, segmented=segmented, facts=facts, fingerprint=fingerprint, code_version=code_version
+        turn, parsed=parsed, segmented=segmented, facts=facts, fingerprint=fingerprint, code_version=code_version
     )
 
 
@@ -107,7 +110,7 @@ def issue_flow(
     """Takes one issue from its bytes to published tables.
 
     Args:
-        source: a file, or a folder of pages.
+        source: a file, or a folder of pages; on an object store their URL.
         publication: slug, where the path does not tell it or tells another one.
         date: day of publication, likewise.
         output: where releases are written, a folder or an object-store URL.
@@ -120,7 +123,7 @@ def issue_flow(
     try:
         with stopwatch() as seconds:
             known = read_publications(Path(publications))
-            store = tasks.publish.open_store(output)
+            store = open_output(output)
             parsed = parse(source, publication=publication, date=date, titles=titles(known))
             settings = known.get(parsed.issue.publication, Publication())
             checks: list[Check] = []
@@ -164,9 +167,10 @@ def publish_checked(store: Store, parsed: ParsedIssue, fingerprint: str, checks:
         check("segment", segmented=segmented)
         facts = extract(segmented)
         check("extract", segmented=segmented, facts=facts)
-        draft = write(store, parsed, segmented, facts, fingerprint)
-        check("publish", segmented=segmented, facts=facts, written=tasks.publish.read_written(store, draft))
-        return commit(store, draft, checks)
+        with tasks.publish.lease(store, parsed.issue.issue_id) as turn:
+            draft = write(turn, parsed, segmented, facts, fingerprint)
+            check("publish", segmented=segmented, facts=facts, written=tasks.publish.read_written(store, draft))
+            return commit(store, draft, checks)
     except QualityGateFailed as error:
         findings, counts = facts.consistency if facts else (), row_counts(parsed, facts)
         report = tasks.publish.hold_back(

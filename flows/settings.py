@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.errors import SettingsError
@@ -30,6 +30,7 @@ class Settings(BaseSettings):
         time_zone: whose time that is (`BROADSHEET_TIME_ZONE`); also whose day `status` counts by.
         publications: the folder of the publications' files (`BROADSHEET_PUBLICATIONS`).
         log_level: `info` prints a line per step, `warning` only what is amiss (`BROADSHEET_LOG_LEVEL`).
+        lease_seconds: how long a writer that gives no sign of life keeps others waiting (`BROADSHEET_LEASE_SECONDS`).
     """
 
     model_config = SettingsConfigDict(env_prefix="BROADSHEET_", frozen=True)
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     time_zone: str = "Asia/Shanghai"
     publications: Path = Path("data/publications")
     log_level: Literal["info", "warning"] = "info"
+    lease_seconds: Annotated[float, Field(ge=1, le=3600)] = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from schemas.records import Check, Finding, Issue
 from tasks.publish.encode import document
+from tasks.publish.leases import lease
 from tasks.publish.quality import QUALITY, quality_report
 from tasks.publish.store import Store, keys, read, replace
 
@@ -92,8 +93,9 @@ def hold_back(
         StoreError: the store can't be written.
     """
     key = quarantine_key(issue.publication, issue.date)
-    replace(store, key, quality_report(checks, findings, counts))
-    write_state(store, issue.publication, issue.date, State(issue.issue_id, fingerprint, QUARANTINE, None))
+    with lease(store, issue.issue_id):
+        replace(store, key, quality_report(checks, findings, counts))
+        write_state(store, issue.publication, issue.date, State(issue.issue_id, fingerprint, QUARANTINE, None))
     return store.place(key)
 
 

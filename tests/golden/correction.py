@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.differences import as_document
 from tasks.extract import extract
 from tasks.parse import parse, read_issue
-from tasks.publish import code_version, commit, open_store, write
+from tasks.publish import code_version, commit, lease, open_store, write
 from tasks.publish.differences import difference
 from tasks.publish.encode import document
 from tasks.segment import segment
@@ -49,16 +49,17 @@ def publish_source(output: Path, source: Path) -> None:
     parsed = parse(read_issue(source), publication=None, date=None, titles={})
     segmented = segment(parsed)
     store = open_store(str(output))
-    draft = write(
-        store,
-        parsed=parsed,
-        segmented=segmented,
-        facts=extract(segmented),
-        fingerprint="f" * 64,
-        code_version=code_version(),
-        created_at=datetime.datetime(2025, 6, 18, tzinfo=datetime.UTC),
-    )
-    commit(store, draft, ())
+    with lease(store, parsed.issue.issue_id) as turn:
+        draft = write(
+            turn,
+            parsed=parsed,
+            segmented=segmented,
+            facts=extract(segmented),
+            fingerprint="f" * 64,
+            code_version=code_version(),
+            created_at=datetime.datetime(2025, 6, 18, tzinfo=datetime.UTC),
+        )
+        commit(store, draft, ())
 
 
 def make_difference(folder: Path) -> bytes:

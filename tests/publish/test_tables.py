@@ -15,8 +15,9 @@ import pytest
 from schemas.arrow import arrow_schema
 from schemas.tables import TABLES
 from tasks.publish import Store, open_store
+from tasks.publish.footers import yearly_key
 from tasks.publish.store import create, keys, read
-from tasks.publish.tables import table_versions, write_tables, yearly_key
+from tasks.publish.tables import table_versions, write_tables
 
 Make = Callable[..., Any]
 
@@ -110,7 +111,7 @@ def test_a_damaged_table_holds_no_version(data: bytes, filled: Store) -> None:
 
 
 def test_a_footer_longer_than_the_first_guess_is_read(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tasks.publish.tables.FOOTER_GUESS", 100)
+    monkeypatch.setattr("tasks.publish.footers.FOOTER_GUESS", 100)
     assert table_versions(filled, "events", "lxrb", 2024) == {"lxrb-2024-12-31": 1}
 
 

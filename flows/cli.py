@@ -249,9 +249,7 @@ def serve(
 def verify(
     issue_id: Annotated[
         str | None,
-        typer.Argument(
-            help="One issue, as in lxrb-2025-06-18; default: all.", show_default=False, metavar="[ISSUE_ID]"
-        ),
+        typer.Argument(help="One issue, as in lxrb-2025-06-18; default: all.", show_default=False, metavar="ISSUE_ID"),
     ] = None,
     repair: Annotated[
         bool, typer.Option("--repair", help="Make anew what is derived and wrong; a release is never touched.")

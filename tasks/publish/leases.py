@@ -6,6 +6,7 @@ writes its file anew from time to time; by the store's own clock everyone sees h
 
 import datetime
 import json
+import logging
 import os
 import random
 import re
@@ -13,7 +14,7 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -27,6 +28,8 @@ RENEWALS = 3  # in the time after which a lease expires
 KEPT = 3  # ended leases that stay: one who lists slowly still sees that the number it is after is taken
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.5
 PATIENCE = 600.0  # seconds that a writer waits for its turn
+SILENCE = 2.0  # seconds after which it says so
+LOG = logging.getLogger("broadsheet")
 
 
 class LeaseLost(StoreError):
@@ -110,7 +113,7 @@ def lease(store: Store, what: str) -> Iterator[Lease]:
 def acquire(store: Store, what: str) -> Lease:
     """Waits until the highest lease is over, then takes the next number."""
     holder, clock = uuid.uuid4().hex, StoreClock(store)
-    deadline, waited = time.monotonic() + PATIENCE, False
+    start, waited, is_told = time.monotonic(), False, False
     for pause in pauses():
         found = numbers(store, what)
         highest = max(found, default=0)
@@ -119,9 +122,12 @@ def acquire(store: Store, what: str) -> Lease:
             if take(store, what, highest + 1, holder):
                 sweep_leases(store, found, highest + 1)
                 return Lease(store, what, highest + 1, holder, waited, began)
-        if time.monotonic() > deadline:
-            raise StoreError(f"{what}: {told_holder(store, found.get(highest))}. Run again when it has ended.")
         waited = True
+        if time.monotonic() - start > PATIENCE:
+            raise StoreError(f"{what}: {told_holder(store, found)} for too long. Run again when it has ended.")
+        if time.monotonic() - start > SILENCE and not is_told:
+            LOG.info("publish: waiting, %s: %s", what, told_holder(store, found))
+            is_told = True
         time.sleep(pause)
     raise AssertionError("pauses never end")
 
@@ -227,10 +233,10 @@ def read_lease(data: bytes) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def told_holder(store: Store, entry: Entry | None) -> str:
-    """Who is in the way, for a message."""
-    said = read_lease(read(store, entry.key) or b"") if entry else {}
-    return f"process {said.get('process', '?')} on {said.get('host', '?')} has been writing for too long"
+def told_holder(store: Store, found: Mapping[int, Entry]) -> str:
+    """Who holds the highest lease, for a message; a dead holder's expires in a while."""
+    said = read_lease(read(store, found[max(found)].key) or b"") if found else {}
+    return f"process {said.get('process', '?')} on {said.get('host', '?')} has been writing"
 
 
 def live_leases(store: Store) -> list[str]:

@@ -3,11 +3,15 @@
 import dataclasses
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tasks.publish.encode import document
+
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}")  # a plain file: no folder, no way out of one
+HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +133,13 @@ def read_manifest(data: bytes) -> Manifest | None:
 
 
 def file_entries(values: list[dict[str, Any]]) -> tuple[FileEntry, ...]:
-    """Reads the file entries of a manifest."""
-    return tuple(FileEntry(**value) for value in values)
+    """Reads the file entries of a manifest.
+
+    Raises:
+        ValueError: one names no plain file, or not its size and hash.
+    """
+    entries = tuple(FileEntry(**value) for value in values)
+    for entry in entries:
+        if not (NAME.fullmatch(entry.name) and HASH.fullmatch(entry.sha256) and type(entry.bytes) is int):
+            raise ValueError(f"{entry}: names no file")
+    return entries

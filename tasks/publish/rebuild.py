@@ -1,5 +1,6 @@
 """Makes everything that is derived anew from `issues/`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,9 +18,10 @@ from tasks.publish.state import (
 )
 from tasks.publish.store import Store, keys, read, remove
 from tasks.publish.tables import YEARLY, sweep_leftovers, write_tables
-from tasks.publish.versions import Version, current_version, current_versions, is_whole, split_issue_id
+from tasks.publish.versions import Version, current_version, current_versions, is_issue_id, is_whole, split_issue_id
 
 STATE = "state"
+STATED = re.compile(r"state/([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ def rebuild_tables(store: Store, publication: str, year: int) -> None:
 
 
 def state_issues(states: Iterable[str]) -> set[str]:
-    """The issues that states are of; the keys are like `state/lxrb/2025-06-18.json`."""
-    return {key.removeprefix(f"{STATE}/").removesuffix(".json").replace("/", "-") for key in states}
+    """The issues that states are of; the keys are like `state/lxrb/2025-06-18.json`, others are left aside."""
+    found = (f"{match[1]}-{match[2]}" for key in states if (match := STATED.fullmatch(key)))
+    return {issue_id for issue_id in found if is_issue_id(issue_id)}
 
 
 def rebuild_state(store: Store, issue_id: str) -> None:

@@ -32,6 +32,8 @@ from tasks.publish.versions import (
     Found,
     Version,
     current_of,
+    is_day,
+    is_issue_id,
     read_version,
     split_issue_id,
     version_folder,
@@ -160,7 +162,8 @@ def check_named(found: Sequence[Found], evidence: Evidence, issue_id: str | None
     newest: dict[str, int] = {}
     for each in found:
         newest[each.issue_id] = each.number if each.exists else newest.get(each.issue_id, 0)
-    for name in [issue_id] if issue_id else sorted({*evidence.issues, *newest}):
+    recorded = [name for name in evidence.issues if is_issue_id(name)]  # another one is the catalogue's damage
+    for name in [issue_id] if issue_id else sorted({*recorded, *newest}):
         named = evidence.named(name)
         if named > newest.get(name, 0):
             folder = version_folder(*split_issue_id(name), named)
@@ -173,15 +176,6 @@ def strays(keys: Iterable[str]) -> Iterator[Defect]:
         match = RELEASED.fullmatch(key)
         if match is None or not is_day(match[2]):
             yield Defect(EXTRA_FILE, key, "is in no version's folder")
-
-
-def is_day(text: str) -> bool:
-    """Whether the calendar has such a day."""
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def leftovers(store: Store) -> Iterator[Defect]:

@@ -103,16 +103,28 @@ def split_issue_id(issue_id: str) -> tuple[str, datetime.date]:
     raise StoreError(f"{issue_id}: is no issue id. Write <publication>-<YYYY-MM-DD>, as in lxrb-2025-06-18.")
 
 
+def is_issue_id(text: str) -> bool:
+    """Whether a text is `<publication>-<YYYY-MM-DD>`, with a day that the calendar has."""
+    match = ISSUE_ID.fullmatch(text)
+    return match is not None and is_day(match[2])
+
+
+def is_day(text: str) -> bool:
+    """Whether the calendar has such a day."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def find_versions(store: Store, folder: str = "issues") -> list[Found]:
     """The folders of versions below a folder, abandoned ones too, by publication, date and number."""
     names: dict[tuple[str, datetime.date, int], set[str]] = defaultdict(set)
     for key in keys(store, folder):
-        if match := RELEASED.fullmatch(key):
-            try:
-                date = datetime.date.fromisoformat(match[2])
-            except ValueError:
-                continue
-            names[match[1], date, int(match[3])].add(match[4])
+        match = RELEASED.fullmatch(key)
+        if match and is_day(match[2]):
+            names[match[1], datetime.date.fromisoformat(match[2]), int(match[3])].add(match[4])
     return [Found(*place, frozenset(files)) for place, files in sorted(names.items())]
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -125,6 +126,16 @@ def test_a_writer_that_never_ends_is_an_error_at_last(monkeypatch: pytest.Monkey
     acquire(store, WHAT)
     with pytest.raises(StoreError, match=rf"{WHAT}: process \d+ on .+ has been writing for too long\. Run again"):
         acquire(store, WHAT)
+
+
+def test_a_writer_that_waits_says_for_whom(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(module, "SILENCE", 0.05)
+    store = memory(SOON)
+    acquire(store, WHAT)
+    with caplog.at_level("INFO", logger="broadsheet"):
+        acquire(store, WHAT)
+    (line,) = caplog.messages
+    assert re.fullmatch(rf"publish: waiting, {WHAT}: process \d+ on .+ has been writing", line)
 
 
 def test_a_lease_ends_with_what_is_raised_in_it() -> None:

@@ -140,6 +140,8 @@ DERIVED_DAMAGE: list[tuple[str, Damage, list[tuple[str, str]]]] = [
     ("another row", lambda store: put(store, TABLE, with_footer(store, other_row)), [("damaged_table", TABLE)]),
     ("a table of no release", lambda store: put(store, "tables/events/gone-2023.parquet", b"PAR1"),
      [("extra_table", "tables/events/gone-2023.parquet")]),
+    ("no day of the calendar", change("catalog.json", lambda data: data.replace(b"06-18", b"06-38")),
+     [("wrong_catalog", "catalog.json")]),
     ("a missing state", gone("state/lxrb/2025-06-18.json"), [("wrong_state", "state/lxrb/2025-06-18.json")]),
     ("a damaged state", change("state/lxrb/2025-06-18.json", lambda data: data[1:]),
      [("wrong_state", "state/lxrb/2025-06-18.json")]),

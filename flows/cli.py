@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -83,6 +84,15 @@ Output = Annotated[
         metavar="DIR_OR_URL",
     ),
 ]
+
+
+class Form(StrEnum):
+    """What `export` can write."""
+
+    csv = "csv"
+    sqlite = "sqlite"
+
+
 Debug = Annotated[bool, typer.Option("--debug", help="Print the whole traceback of an error.")]
 IssueId = Annotated[
     str, typer.Argument(help="Publication and day, as in lxrb-2025-06-18.", show_default=False, metavar="ISSUE_ID")
@@ -298,6 +308,34 @@ def withdraw(
         store = open_existing_output(output)
         done = tasks.publish.withdraw(store, issue_id, version, reason)
         console().print(told_withdrawal(issue_id, version, done), markup=False)
+
+
+@app.command()
+def export(
+    destination: Annotated[
+        Path, typer.Argument(help="A folder for csv, a file for sqlite.", show_default=False, metavar="DEST")
+    ],
+    form: Annotated[Form, typer.Option("--format", help="What to write.", show_default=False)],
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Write the current rows of all issues in another format: CSV files, or a SQLite database for Datasette.
+
+    \b
+    Example: broadsheet export --format sqlite broadsheet.sqlite
+    """
+    with ending(debug):
+        from flows.stores import open_existing_output
+        from tasks.publish.export import current_rows, export_csv, export_sqlite
+
+        tables, damaged = current_rows(open_existing_output(output))
+        if form is Form.csv:
+            export_csv(tables, destination)
+        else:
+            export_sqlite(tables, destination)
+        rows = ", ".join(f"{name} {rows.num_rows}" for name, rows in tables.items())
+        console().print(f"exported to {destination}: {rows}", markup=False)
+        name_damaged(damaged)
 
 
 @app.command()

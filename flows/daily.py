@@ -19,10 +19,11 @@ import tasks.parse
 import tasks.publish
 from flows.issue import fingerprint_of, issue_flow
 from flows.progress import LOG, show_progress
-from flows.settings import Publication, read_publications, read_settings, titles
+from flows.settings import read_publications, read_settings, titles
 from flows.sources import fetched, list_raw
 from flows.stores import open_output
 from schemas.errors import BroadsheetError, SourceError
+from schemas.publications import Publication
 from schemas.records import Issue
 from tasks.parse.inbox import issue_files
 from tasks.parse.source import read_issue

@@ -22,11 +22,12 @@ import tasks.validate
 from flows.progress import LOG, stopwatch
 from flows.report import IssueRun, put_artifacts, summary
 from flows.server import start_embedded
-from flows.settings import Publication, read_publications, titles
+from flows.settings import read_publications, titles
 from flows.sources import fetched
 from flows.steps import RETRIES, step
 from flows.stores import open_output
 from schemas.errors import BroadsheetError, QualityGateFailed, SettingsError
+from schemas.publications import Publication
 from schemas.records import Check, Facts, ParsedIssue, SegmentedIssue
 from tasks.parse.source import read_issue
 from tasks.publish import Draft, Lease, Outcome, Store
@@ -83,11 +84,16 @@ def validate(done: str, parsed: ParsedIssue, **results: Any) -> tuple[Check, ...
 
 
 @step("publish", retries=RETRIES)
-def write(turn: Lease, parsed: ParsedIssue, segmented: SegmentedIssue, facts: Facts, fingerprint: str) -> Draft:
+def write(turn: Lease, parsed: ParsedIssue, segmented: SegmentedIssue, facts: Facts, settings: Publication) -> Draft:
     """Writes the files of a new version; it exists only when it is committed."""
-    code_version = tasks.publish.code_version()
     return tasks.publish.write(
-        turn, parsed=parsed, segmented=segmented, facts=facts, fingerprint=fingerprint, code_version=code_version
+        turn,
+        parsed=parsed,
+        segmented=segmented,
+        facts=facts,
+        fingerprint=fingerprint_of(parsed, settings),
+        code_version=tasks.publish.code_version(),
+        publication=settings,
     )
 
 
@@ -127,7 +133,7 @@ def issue_flow(
             parsed = parse(source, publication=publication, date=date, titles=titles(known))
             settings = known.get(parsed.issue.publication, Publication())
             checks: list[Check] = []
-            outcome = publish_checked(store, parsed, fingerprint_of(parsed, settings), checks)
+            outcome = publish_checked(store, parsed, settings, checks)
         put_artifacts(parsed.issue.issue_id, summary(outcome, checks, seconds), checks)
         return IssueRun(outcome, settings.title, tuple(checks), seconds)
     except QualityGateFailed as error:
@@ -138,19 +144,20 @@ def issue_flow(
         return Failed(message=str(error), data=error)
 
 
-def publish_checked(store: Store, parsed: ParsedIssue, fingerprint: str, checks: list[Check]) -> Outcome:
+def publish_checked(store: Store, parsed: ParsedIssue, settings: Publication, checks: list[Check]) -> Outcome:
     """Takes a parsed issue through the other steps, each checked before the next begins.
 
     Args:
         store: where releases are written.
         parsed: the issue.
-        fingerprint: of everything that decides its rows; what was published with the same one is not done again.
+        settings: of its publication. What was published with the same fingerprint is not done again.
         checks: receives every check that was made.
 
     Raises:
         QualityGateFailed: a check of severity `error` failed; the report is in quarantine.
         BroadsheetError: an input, a setting or the store is amiss; nothing was published.
     """
+    fingerprint = fingerprint_of(parsed, settings)
     unchanged = unchanged_version(store, parsed, fingerprint)
     if unchanged is not None:
         return unchanged
@@ -168,7 +175,7 @@ def publish_checked(store: Store, parsed: ParsedIssue, fingerprint: str, checks:
         facts = extract(segmented)
         check("extract", segmented=segmented, facts=facts)
         with tasks.publish.lease(store, parsed.issue.issue_id) as turn:
-            draft = write(turn, parsed, segmented, facts, fingerprint)
+            draft = write(turn, parsed, segmented, facts, settings)
             check("publish", segmented=segmented, facts=facts, written=tasks.publish.read_written(store, draft))
             return commit(store, draft, checks)
     except QualityGateFailed as error:

@@ -5,7 +5,6 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +13,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.errors import SettingsError
+from schemas.publications import Publication
 
 SLUG = re.compile(r"[a-z0-9-]{1,100}")
 # A language tag as in BCP 47, the short forms: zh, zh-Hans, zh-Hant-HK.
@@ -42,29 +42,6 @@ class Settings(BaseSettings):
     publications: Path = Path("data/publications")
     log_level: Literal["info", "warning"] = "info"
     lease_seconds: Annotated[float, Field(ge=1, le=3600)] = 30.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """What `data/publications/<slug>.toml` says of a newspaper or bulletin; every key is optional.
-
-    Attributes:
-        title: name as printed in the masthead, by which its issues are recognised: 临汐日报.
-        language: tag as in BCP 47: zh-Hans.
-        place: where it is published.
-        licence: under which the data may be used, a URL or an SPDX name.
-        interval_days: days from one issue to the next, 1 for a daily: `status` tells what is overdue by it.
-    """
-
-    title: str | None = None
-    language: str | None = None
-    place: str | None = None
-    licence: str | None = None
-    interval_days: int | None = None
-
-    def stated(self) -> dict[str, str | int]:
-        """The keys that the file gives, in order of name: what an issue's fingerprint is made from."""
-        return {key: value for key, value in sorted(dataclasses.asdict(self).items()) if value is not None}
 
 
 NUMBERS = frozenset({"interval_days"})

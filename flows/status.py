@@ -10,7 +10,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from flows.settings import Publication
+from schemas.publications import Publication
 from tasks.publish import HeldBack, Version
 
 NONE = "—"

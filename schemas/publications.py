@@ -3,8 +3,6 @@
 import dataclasses
 from dataclasses import dataclass
 
-TEXT_POLICIES = ("full", "excerpt", "none")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
@@ -18,7 +16,6 @@ class Publication:
         contact: an e-mail address or a URL for questions about the data.
         language: of the texts, a tag as in BCP 47: zh-Hans.
         place: where it is published.
-        text_policy: how much of its text a public copy holds: `full`, `excerpt` or `none`.
         interval_days: days from one issue to the next, 1 for a daily: `status` tells what is overdue by it.
     """
 
@@ -29,7 +26,6 @@ class Publication:
     contact: str | None = None
     language: str | None = None
     place: str | None = None
-    text_policy: str | None = None
     interval_days: int | None = None
 
     def stated(self) -> dict[str, str | int]:

@@ -12,7 +12,10 @@ from typing import Any
 from schemas import croissant, frictionless
 from schemas.columns import Table
 from schemas.publications import Publication
+from schemas.records import Issue
 from schemas.tables import TABLES
+from tasks.publish.encode import document
+from tasks.publish.manifest import Manifest
 
 MEDIA_TYPES = {"parquet": "application/vnd.apache.parquet", "json": "application/json"}
 CROISSANT_PARQUET = "application/x-parquet"  # the name by which Croissant's readers know it
@@ -78,6 +81,36 @@ class Described:
         names_zh = "、".join(display_name(slug, each) for slug, each in self.publications)
         names_en = ", ".join(english_name(slug, each) for slug, each in self.publications)
         return ABOUT_ZH.format(zh=names_zh), ABOUT_EN.format(en=names_en)
+
+
+def describe_release(issue: Issue, manifest: Manifest, publication: Publication) -> dict[str, bytes]:
+    """The descriptions of a version, by the name of the file: `datapackage.json`, `croissant.json`.
+
+    Args:
+        issue: the issue.
+        manifest: of the version, its tables filled in.
+        publication: what its settings state.
+    """
+    day = issue.date.isoformat()
+    slug = issue.publication
+    described = Described(
+        name=f"{issue.issue_id}-v{manifest.version}",
+        titles=(f"{display_name(slug, publication)} {day}", f"{english_name(slug, publication)}, {day}"),
+        publications=((slug, publication),),
+        version=str(manifest.version),
+        created_at=manifest.created_at,
+        first=issue.date,
+        last=issue.date,
+        files=[
+            DataFile(file.name, table, "", manifest.tables[table.name].rows, file.bytes, file.sha256)
+            for table in TABLES
+            for file in manifest.tables[table.name].files
+        ],
+    )
+    return {
+        "datapackage.json": document(datapackage(described)),
+        "croissant.json": document(croissant_description(described)),
+    }
 
 
 def display_name(slug: str, publication: Publication) -> str:
@@ -202,8 +235,3 @@ def file_object(file: DataFile) -> dict[str, Any]:
         "encodingFormat": CROISSANT_PARQUET,
         "sha256": file.sha256,
     }
-
-
-def table_named(name: str) -> Table:
-    """The table of a name."""
-    return next(table for table in TABLES if table.name == name)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from schemas.errors import SourceWithdrawn, StoreError
+from schemas.publications import Publication
 from schemas.records import Check, Facts, Finding, Issue, ParsedIssue, SegmentedIssue, Source
 from schemas.tables import SCHEMA_VERSION, TABLES
 from tasks.publish.changes import count_changes
+from tasks.publish.describe import describe_release
 from tasks.publish.encode import from_parquet, to_arrow, to_json, to_parquet
 from tasks.publish.evidence import gather, is_intact
 from tasks.publish.leases import Lease
@@ -39,6 +41,7 @@ from tasks.publish.versions import (
     withdrawn_version,
 )
 
+UNKNOWN = Publication()  # nothing is stated of it
 CLAIM = "articles.parquet"  # whoever creates it owns the version's number
 
 
@@ -53,6 +56,7 @@ class Draft:
         manifest: of the version to be, without `files` and `quality`, which `commit` fills in; the current
             version's own where unchanged.
         findings: the consistency findings.
+        publication: what its settings state, for the descriptions.
         turn: the issue's lease, under which it was written.
     """
 
@@ -61,6 +65,7 @@ class Draft:
     unchanged: bool
     manifest: Manifest
     findings: tuple[Finding, ...]
+    publication: Publication
     turn: Lease
 
     @property
@@ -105,6 +110,7 @@ def write(
     facts: Facts,
     fingerprint: str,
     code_version: str,
+    publication: Publication = UNKNOWN,
     created_at: datetime.datetime | None = None,
 ) -> Draft:
     """Writes the data files of a new version, unless the current version holds the same content.
@@ -116,6 +122,7 @@ def write(
         facts: the rows of the fact tables, and the consistency findings.
         fingerprint: of this run.
         code_version: of this code.
+        publication: what its settings state, for the descriptions.
         created_at: UTC; now by default.
 
     Returns:
@@ -133,7 +140,7 @@ def write(
     published = versions(store, issue.issue_id)
     same = holding(store, published, content_sha256)
     if same is not None:
-        return Draft(issue, fingerprint, True, same, facts.consistency, turn)
+        return Draft(issue, fingerprint, True, same, facts.consistency, publication, turn)
     manifest = Manifest(
         issue_id=issue.issue_id,
         version=write_files(store, issue, files),
@@ -149,7 +156,7 @@ def write(
         changes=count_changes(store, published, rows),
         quality=Quality(0, 0),
     )
-    return Draft(issue, fingerprint, False, manifest, facts.consistency, turn)
+    return Draft(issue, fingerprint, False, manifest, facts.consistency, publication, turn)
 
 
 def refuse_withdrawn(store: Store, issue: Issue, sources: Sequence[Source]) -> None:
@@ -262,7 +269,7 @@ def read_written(store: Store, draft: Draft) -> Mapping[str, pa.Table]:
 
 
 def seal(store: Store, draft: Draft, checks: Sequence[Check]) -> Sealed:
-    """Lets a draft exist: its report and, last, its manifest. `finish` brings everything else up to date.
+    """Lets a draft exist: report, descriptions and, last, the manifest. `finish` brings everything else up to date.
 
     Calling it again with the same draft and checks changes nothing.
 
@@ -280,9 +287,11 @@ def seal(store: Store, draft: Draft, checks: Sequence[Check]) -> Sealed:
     refuse_errors(issue.issue_id, checks)
     if not draft.unchanged:
         report = quality_report(checks, draft.findings, draft.manifest.counts)
-        files = (file_entry(QUALITY, report),)
-        manifest = dataclasses.replace(draft.manifest, files=files, quality=summary(checks))
-        create_once(store, f"{draft.folder}/{QUALITY}", report)
+        files = {QUALITY: report, **describe_release(draft.issue, draft.manifest, draft.publication)}
+        entries = tuple(file_entry(name, data) for name, data in files.items())
+        manifest = dataclasses.replace(draft.manifest, files=entries, quality=summary(checks))
+        for name, data in files.items():
+            create_once(store, f"{draft.folder}/{name}", data)
         draft.turn.check()
         create_once(store, f"{draft.folder}/{MANIFEST}", write_manifest(manifest))
     remove(store, quarantine_key(issue.publication, issue.date))

@@ -7,7 +7,7 @@ import typer
 from flows.cli import app, run_command
 from schemas.errors import StoreError
 
-COMMANDS = ["run", "annotate", "versions", "diff", "status", "serve", "verify", "withdraw", "rebuild"]
+COMMANDS = ["run", "annotate", "versions", "diff", "status", "serve", "verify", "withdraw", "export", "rebuild"]
 
 
 def files_below(folder: Path) -> dict[str, str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from flows.cli import run_command
-from flows.settings import Publication
 from flows.status import standings
+from schemas.publications import Publication
 from tasks.publish import HeldBack, Version
 
 MONDAY = datetime.date(2025, 3, 10)

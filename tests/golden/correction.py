@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from flows.differences import as_document
+from schemas.publications import Publication
 from tasks.extract import extract
 from tasks.parse import parse, read_issue
 from tasks.publish import code_version, commit, lease, open_store, write
@@ -44,7 +45,7 @@ def correct(folder: Path) -> Path:
     return issue
 
 
-def publish_source(output: Path, source: Path) -> None:
+def publish_source(output: Path, source: Path, publication: Publication | None = None) -> None:
     """Takes an issue through all stages but the checks, which have tests of their own."""
     parsed = parse(read_issue(source), publication=None, date=None, titles={})
     segmented = segment(parsed)
@@ -57,6 +58,7 @@ def publish_source(output: Path, source: Path) -> None:
             facts=extract(segmented),
             fingerprint="f" * 64,
             code_version=code_version(),
+            publication=publication or Publication(),
             created_at=datetime.datetime(2025, 6, 18, tzinfo=datetime.UTC),
         )
         commit(store, draft, ())

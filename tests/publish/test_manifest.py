@@ -26,7 +26,7 @@ def test_it_reads_back_as_written(written: bytes) -> None:
     assert manifest is not None
     assert write_manifest(manifest) == written
     assert (manifest.version, manifest.previous is None) == (2, False)
-    assert len(manifest.entries) == 11
+    assert len(manifest.entries) == 13
 
 
 def test_a_file_is_named_with_size_and_hash() -> None:

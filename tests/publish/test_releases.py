@@ -59,6 +59,8 @@ def test_a_first_version(store: Store, make: Make, publish: Make) -> None:
     assert keys(store, FOLDER) == sorted(
         f"{FOLDER}/v1/{name}"
         for name in (
+            "croissant.json",
+            "datapackage.json",
             "manifest.json",
             "quality.json",
             *(f"{table.name}.{kind}" for table in TABLES for kind in ("json", "parquet")),

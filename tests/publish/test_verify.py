@@ -169,7 +169,7 @@ def with_footer(store: Store, edit: Callable[[bytes], bytes]) -> bytes:
 
 def test_a_store_without_damage(filled: Store) -> None:
     found = verify(filled)
-    assert (found.issues, found.versions, found.files, found.defects) == (2, 3, 33, ())
+    assert (found.issues, found.versions, found.files, found.defects) == (2, 3, 39, ())
 
 
 @pytest.mark.parametrize(("name", "damage", "expected"), RELEASES, ids=[case[0] for case in RELEASES])

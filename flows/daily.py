@@ -61,7 +61,7 @@ def daily_flow(raw: str | None = None, output: str | None = None, publications: 
     show_progress(settings.log_level)
     cancel_missed()
     known = read_publications(Path(publications or settings.publications))
-    store = open_output(output, settings)
+    store = open_output(output, settings, publications=known)
     done: Counter[str] = Counter()
     failures: list[str] = []
     sources: dict[str, str] = {}

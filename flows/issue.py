@@ -93,7 +93,6 @@ def write(turn: Lease, parsed: ParsedIssue, segmented: SegmentedIssue, facts: Fa
         facts=facts,
         fingerprint=fingerprint_of(parsed, settings),
         code_version=tasks.publish.code_version(),
-        publication=settings,
     )
 
 
@@ -129,7 +128,7 @@ def issue_flow(
     try:
         with stopwatch() as seconds:
             known = read_publications(Path(publications))
-            store = open_output(output)
+            store = open_output(output, publications=known)
             parsed = parse(source, publication=publication, date=date, titles=titles(known))
             settings = known.get(parsed.issue.publication, Publication())
             checks: list[Check] = []

@@ -1,7 +1,8 @@
 """What a publication's settings file may say of it: data for its descriptions, every key optional."""
 
 import dataclasses
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +32,21 @@ class Publication:
     def stated(self) -> dict[str, str | int]:
         """The keys that the file gives, in order of name: what an issue's fingerprint is made from."""
         return {key: value for key, value in sorted(dataclasses.asdict(self).items()) if value is not None}
+
+
+UNKNOWN = Publication()  # one of which nothing is stated
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the settings state for the descriptions of all that is published.
+
+    Attributes:
+        publications: by slug.
+    """
+
+    publications: Mapping[str, Publication] = field(default_factory=dict)
+
+    def publication(self, slug: str) -> Publication:
+        """What is stated of a publication; nothing of one without a settings file."""
+        return self.publications.get(slug, UNKNOWN)

@@ -156,14 +156,22 @@ def datapackage(described: Described) -> dict[str, Any]:
         "description": f"{en} / {zh}",
         "version": described.version,
         "created": described.created_at,
-        "contributors": [
-            {"title": publisher, "roles": ["publisher"]}
-            for publisher in sorted({each.publisher for _, each in described.publications if each.publisher})
-        ],
+        "contributors": contributors(described),
         "licenses": [{"name": name, "path": licence_url(name)} for name in licences(described)],
         "resources": [resource(file) for file in described.files],
     }
     return {key: value for key, value in package.items() if value != []}
+
+
+def contributors(described: Described) -> list[dict[str, Any]]:
+    """The publishers that are stated, each once, with the address of the first publication of theirs that has one."""
+    found: dict[str, dict[str, Any]] = {}
+    for _, publication in described.publications:
+        if publication.publisher:
+            one = found.setdefault(publication.publisher, {"title": publication.publisher, "roles": ["publisher"]})
+            if publication.contact and not {"path", "email"} & one.keys():
+                one["path" if "://" in publication.contact else "email"] = publication.contact
+    return list(found.values())
 
 
 def resource(file: DataFile) -> dict[str, Any]:

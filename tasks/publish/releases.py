@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from schemas.errors import SourceWithdrawn, StoreError
-from schemas.publications import Publication
 from schemas.records import Check, Facts, Finding, Issue, ParsedIssue, SegmentedIssue, Source
 from schemas.tables import SCHEMA_VERSION, TABLES
 from tasks.publish.changes import count_changes
@@ -41,7 +40,6 @@ from tasks.publish.versions import (
     withdrawn_version,
 )
 
-UNKNOWN = Publication()  # nothing is stated of it
 CLAIM = "articles.parquet"  # whoever creates it owns the version's number
 
 
@@ -56,7 +54,6 @@ class Draft:
         manifest: of the version to be, without `files` and `quality`, which `commit` fills in; the current
             version's own where unchanged.
         findings: the consistency findings.
-        publication: what its settings state, for the descriptions.
         turn: the issue's lease, under which it was written.
     """
 
@@ -65,7 +62,6 @@ class Draft:
     unchanged: bool
     manifest: Manifest
     findings: tuple[Finding, ...]
-    publication: Publication
     turn: Lease
 
     @property
@@ -110,7 +106,6 @@ def write(
     facts: Facts,
     fingerprint: str,
     code_version: str,
-    publication: Publication = UNKNOWN,
     created_at: datetime.datetime | None = None,
 ) -> Draft:
     """Writes the data files of a new version, unless the current version holds the same content.
@@ -122,7 +117,6 @@ def write(
         facts: the rows of the fact tables, and the consistency findings.
         fingerprint: of this run.
         code_version: of this code.
-        publication: what its settings state, for the descriptions.
         created_at: UTC; now by default.
 
     Returns:
@@ -140,7 +134,7 @@ def write(
     published = versions(store, issue.issue_id)
     same = holding(store, published, content_sha256)
     if same is not None:
-        return Draft(issue, fingerprint, True, same, facts.consistency, publication, turn)
+        return Draft(issue, fingerprint, True, same, facts.consistency, turn)
     manifest = Manifest(
         issue_id=issue.issue_id,
         version=write_files(store, issue, files),
@@ -156,7 +150,7 @@ def write(
         changes=count_changes(store, published, rows),
         quality=Quality(0, 0),
     )
-    return Draft(issue, fingerprint, False, manifest, facts.consistency, publication, turn)
+    return Draft(issue, fingerprint, False, manifest, facts.consistency, turn)
 
 
 def refuse_withdrawn(store: Store, issue: Issue, sources: Sequence[Source]) -> None:
@@ -287,7 +281,10 @@ def seal(store: Store, draft: Draft, checks: Sequence[Check]) -> Sealed:
     refuse_errors(issue.issue_id, checks)
     if not draft.unchanged:
         report = quality_report(checks, draft.findings, draft.manifest.counts)
-        files = {QUALITY: report, **describe_release(draft.issue, draft.manifest, draft.publication)}
+        files = {
+            QUALITY: report,
+            **describe_release(issue, draft.manifest, store.imprint.publication(issue.publication)),
+        }
         entries = tuple(file_entry(name, data) for name, data in files.items())
         manifest = dataclasses.replace(draft.manifest, files=entries, quality=summary(checks))
         for name, data in files.items():

@@ -20,6 +20,7 @@ from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from schemas.errors import StoreError
+from schemas.publications import Imprint
 from tasks.publish.credentials import refuse_credentials, without_secrets
 from tasks.publish.disk import flush_folders, make_durable, make_folder, remove_older, temporary_files
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 STAGING = "staging"
 ADVICE = "Choose a folder or a URL such as s3://bucket/prefix as --output."
 LEASE_SECONDS = 30.0
+NO_IMPRINT = Imprint()
 # What can pass (no connection, a server that is busy or broken) is tried again, 0.2 s later, then 0.4 s and so on.
 RETRIES: "RetryConfig" = {
     "max_retries": 6,
@@ -53,11 +55,13 @@ class Store:
         output: the folder or URL as the user gave it, for messages.
         base: the folder (it need not exist: the first write makes it), or the object store's handle.
         lease_seconds: how long a writer that gives no sign of life keeps its turn.
+        imprint: what the settings state for the descriptions.
     """
 
     output: str
     base: Path | ObjectStore
     lease_seconds: float = LEASE_SECONDS
+    imprint: Imprint = NO_IMPRINT
 
     @property
     def root(self) -> Path | None:
@@ -83,7 +87,7 @@ class Entry:
     size: int
 
 
-def open_store(output: str, *, lease_seconds: float = LEASE_SECONDS) -> Store:
+def open_store(output: str, *, lease_seconds: float = LEASE_SECONDS, imprint: Imprint = NO_IMPRINT) -> Store:
     """Opens a folder (`data/processed`, `file:///srv/news`) or an object store (`s3://bucket/prefix`).
 
     Nothing is created or read. An object store's keys and endpoint come from its usual environment variables.
@@ -91,6 +95,7 @@ def open_store(output: str, *, lease_seconds: float = LEASE_SECONDS) -> Store:
     Args:
         output: the folder or URL.
         lease_seconds: how long a writer that gives no sign of life keeps its turn.
+        imprint: what the settings state for the descriptions.
 
     Raises:
         StoreError: no store answers to the URL, it holds credentials, or a file stands where the folder should be.
@@ -99,7 +104,8 @@ def open_store(output: str, *, lease_seconds: float = LEASE_SECONDS) -> Store:
     if mark and scheme != "file":
         refuse_credentials(output)
         try:
-            return Store(output, from_url(output, client_options=CLIENT, retry_config=RETRIES), lease_seconds)
+            base = from_url(output, client_options=CLIENT, retry_config=RETRIES)
+            return Store(output, base, lease_seconds, imprint)
         except (BaseError, ValueError) as error:
             raise StoreError(f"{output}: is no place that can be written to. {ADVICE}") from error
     url = urllib.parse.urlsplit(output) if mark else None
@@ -108,7 +114,7 @@ def open_store(output: str, *, lease_seconds: float = LEASE_SECONDS) -> Store:
     if not output:
         raise StoreError(f"--output is empty. {ADVICE}")
     root = Path(urllib.request.url2pathname(url.path) if url else output).absolute()
-    store = Store(output, root, lease_seconds)
+    store = Store(output, root, lease_seconds, imprint)
     with told(store, "", "opened"):
         standing = next(folder for folder in (root, *root.parents) if folder.exists())
     if not standing.is_dir():
@@ -116,13 +122,13 @@ def open_store(output: str, *, lease_seconds: float = LEASE_SECONDS) -> Store:
     return store
 
 
-def open_existing(output: str, *, lease_seconds: float = LEASE_SECONDS) -> Store:
+def open_existing(output: str, *, lease_seconds: float = LEASE_SECONDS, imprint: Imprint = NO_IMPRINT) -> Store:
     """Opens a store that must be there already: a mistyped folder or bucket is no empty store.
 
     Raises:
         StoreError: as `open_store`, or the folder or bucket does not exist.
     """
-    store = open_store(output, lease_seconds=lease_seconds)
+    store = open_store(output, lease_seconds=lease_seconds, imprint=imprint)
     if store.root is not None and not store.root.is_dir():
         raise StoreError(f"{output}: there is no such folder. {ADVICE}")
     if not isinstance(store.base, Path):

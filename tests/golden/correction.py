@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from flows.differences import as_document
-from schemas.publications import Publication
+from schemas.publications import UNKNOWN, Imprint, Publication
 from tasks.extract import extract
 from tasks.parse import parse, read_issue
 from tasks.publish import code_version, commit, lease, open_store, write
@@ -49,7 +49,7 @@ def publish_source(output: Path, source: Path, publication: Publication | None =
     """Takes an issue through all stages but the checks, which have tests of their own."""
     parsed = parse(read_issue(source), publication=None, date=None, titles={})
     segmented = segment(parsed)
-    store = open_store(str(output))
+    store = open_store(str(output), imprint=Imprint({parsed.issue.publication: publication or UNKNOWN}))
     with lease(store, parsed.issue.issue_id) as turn:
         draft = write(
             turn,
@@ -58,7 +58,6 @@ def publish_source(output: Path, source: Path, publication: Publication | None =
             facts=extract(segmented),
             fingerprint="f" * 64,
             code_version=code_version(),
-            publication=publication or Publication(),
             created_at=datetime.datetime(2025, 6, 18, tzinfo=datetime.UTC),
         )
         commit(store, draft, ())

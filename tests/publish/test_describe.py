@@ -21,6 +21,7 @@ STATED = Publication(
     title_en="Linxi Daily",
     licence="CC0-1.0",
     publisher="Broadsheet",
+    contact="data@example.org",
     language="zh-Hans",
     place="临汐",
 )
@@ -105,7 +106,7 @@ def test_what_the_settings_state_is_told_in_both_languages(release: Path) -> Non
     assert "Linxi Daily" in described["description"]
     assert "临汐日报" in described["description"]
     assert described["licenses"] == [{"name": "CC0-1.0", "path": "https://spdx.org/licenses/CC0-1.0"}]
-    assert described["contributors"] == [{"title": "Broadsheet", "roles": ["publisher"]}]
+    assert described["contributors"] == [{"title": "Broadsheet", "roles": ["publisher"], "email": "data@example.org"}]
 
 
 def test_a_licence_that_is_not_set_is_not_claimed(tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ class Settings(BaseSettings):
         time_zone: whose time that is (`BROADSHEET_TIME_ZONE`); also whose day `status` counts by.
         publications: the folder of the publications' files (`BROADSHEET_PUBLICATIONS`).
         log_level: `info` prints a line per step, `warning` only what is amiss (`BROADSHEET_LOG_LEVEL`).
+        base_url: under which the store is served, for the IRIs of the descriptions (`BROADSHEET_BASE_URL`).
+        publisher: of the catalogue, where its publications have different ones (`BROADSHEET_PUBLISHER`).
         lease_seconds: how long a writer that gives no sign of life keeps others waiting (`BROADSHEET_LEASE_SECONDS`).
     """
 
@@ -41,6 +43,8 @@ class Settings(BaseSettings):
     time_zone: str = "Asia/Shanghai"
     publications: Path = Path("data/publications")
     log_level: Literal["info", "warning"] = "info"
+    base_url: Annotated[str | None, Field(pattern=r"^https?://[^\s]+$")] = None
+    publisher: str | None = None
     lease_seconds: Annotated[float, Field(ge=1, le=3600)] = 30.0
 
 

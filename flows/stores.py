@@ -46,4 +46,4 @@ def open_existing_output(output: str | None = None, settings: Settings | None = 
 def imprint(settings: Settings, publications: Mapping[str, Publication] | None = None) -> Imprint:
     """What the settings state for the descriptions."""
     known = read_publications(settings.publications) if publications is None else publications
-    return Imprint(known)
+    return Imprint(known, settings.base_url, settings.publisher)

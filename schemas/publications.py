@@ -43,9 +43,13 @@ class Imprint:
 
     Attributes:
         publications: by slug.
+        base_url: under which the store is served; without it IRIs are relative to the document.
+        publisher: of the catalogue as a whole.
     """
 
     publications: Mapping[str, Publication] = field(default_factory=dict)
+    base_url: str | None = None
+    publisher: str | None = None
 
     def publication(self, slug: str) -> Publication:
         """What is stated of a publication; nothing of one without a settings file."""

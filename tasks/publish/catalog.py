@@ -1,13 +1,14 @@
-"""`catalog.json`: what there is. A rebuild of the same `issues/` gives the same bytes."""
+"""`catalog.json`: what there is, and with it what portals find at the root. A rebuild gives the same bytes."""
 
 from collections.abc import Set
 from typing import Any
 
 from tasks.publish.encode import document
 from tasks.publish.evidence import CATALOG, NO_EVIDENCE, Evidence, gather
-from tasks.publish.leases import lease
-from tasks.publish.store import Store, replace
-from tasks.publish.versions import Version, current_versions
+from tasks.publish.leases import Lease, lease
+from tasks.publish.portal import PORTAL, portal_files
+from tasks.publish.store import Store, remove, replace
+from tasks.publish.versions import Version, current_versions, standing_versions
 
 NONE: Set[str] = frozenset()
 
@@ -28,7 +29,19 @@ def write_catalog(store: Store, written: Set[str] = NONE) -> None:
         data = catalog(versions, gather(store, versions), written)
         turn.check()
         replace(store, CATALOG, data)
+        put_portal(store, turn)
         turn.check()  # who stood still may have put an old one over a newer one
+
+
+def put_portal(store: Store, turn: Lease) -> None:
+    """Writes the descriptions at the root, and removes those of a store in which nothing is published any more."""
+    files = portal_files(store, standing_versions(store))
+    turn.check()
+    for key in PORTAL:
+        if key in files:
+            replace(store, key, files[key])
+        else:
+            remove(store, key)
 
 
 def catalog(versions: list[Version], evidence: Evidence = NO_EVIDENCE, written: Set[str] = NONE) -> bytes:

@@ -23,15 +23,16 @@ from tasks.publish.defects import (
 )
 from tasks.publish.evidence import CATALOG, Evidence, read_catalog
 from tasks.publish.footers import Footer, parse_footer, yearly_key
+from tasks.publish.portal import CROISSANT, PACKAGE, differing, portal_files
 from tasks.publish.rebuild import STATE, is_state_right, state_issues
 from tasks.publish.state import state_key
 from tasks.publish.store import Store, keys, read
 from tasks.publish.tables import YEARLY, make_year
-from tasks.publish.versions import Found, Version, current_of, split_issue_id
+from tasks.publish.versions import Found, Version, current_of, split_issue_id, standing_versions
 
 WRITER = re.compile(r"parquet-cpp-arrow version \d{1,4}\.\d{1,4}\.\d{1,4}")
 # Descriptions that lie beside the tables' folders.
-BESIDE = frozenset({"tables/datapackage.json", "tables/croissant.json"})
+BESIDE = frozenset({PACKAGE, CROISSANT})
 
 
 def in_scope(found: Sequence[Found], issue_id: str | None) -> list[Found]:
@@ -57,16 +58,20 @@ def check_derived(
     Raises:
         StoreError: the store can't be read.
     """
-    lying = keys(store, "tables")
+    lying, wrong_tables = keys(store, "tables"), False
     years: dict[tuple[str, int], list[Version]] = {}
     for version in versions:
         years.setdefault((version.publication, version.date.year), []).append(version)
     for year, of_year in sorted(years.items()):
-        yield from check_year(store, year, of_year, evidence, issue_id)
+        for defect in check_year(store, year, of_year, evidence, issue_id):
+            wrong_tables = True
+            yield defect
     if issue_id is None:
         yield from extra_tables(lying, years.keys())
         yield from check_states(store, versions)
         yield from check_catalog(store, versions, evidence)
+        if not wrong_tables:  # else it can't be told what they should say of the tables
+            yield from check_portal(store)
     else:
         own = next((version for version in versions if version.issue_id == issue_id), None)
         yield from check_state(store, own, issue_id)
@@ -183,6 +188,12 @@ def check_catalog(store: Store, versions: Sequence[Version], evidence: Evidence)
         yield Defect(WRONG_CATALOG, CATALOG, "is not there")
     elif data != catalog(list(versions), evidence):
         yield Defect(WRONG_CATALOG, CATALOG, "is not that of the versions")
+
+
+def check_portal(store: Store) -> Iterator[Defect]:
+    """Looks at the descriptions at the root, against the settings as they are now."""
+    for key in differing(store, portal_files(store, standing_versions(store))):
+        yield Defect(WRONG_CATALOG, key, "does not describe what is published, as the settings state it")
 
 
 def check_catalog_entry(store: Store, version: Version | None, issue_id: str, evidence: Evidence) -> Iterator[Defect]:

@@ -171,6 +171,14 @@ def read_current(store: Store, found: Sequence[Found]) -> list[Version]:
         return list(pool.map(lambda each: read_version(store, each, True), found))
 
 
+def standing_versions(store: Store) -> list[Version]:
+    """Every version that is not withdrawn, the replaced ones too, by publication, date and number."""
+    found = [each for each in find_versions(store) if each.exists and not each.withdrawn]
+    current = {each.folder for each in current_of(found)}
+    with ThreadPoolExecutor(READERS) as pool:
+        return list(pool.map(lambda each: read_version(store, each, each.folder in current), found))
+
+
 def current_of_year(store: Store, folder: str, year: int | None) -> list[Found]:
     """The current versions below a folder as listed, of one year or all."""
     return [each for each in current_of(find_versions(store, folder)) if year in (None, each.date.year)]

@@ -293,7 +293,6 @@ def test_a_withdrawn_version_is_reported_and_not_damaged(filled: Store) -> None:
 
 def test_a_foreign_file_among_the_tables_is_named_and_left_alone(filled: Store) -> None:
     put(filled, "tables/events/notes.csv", b"mine")
-    put(filled, "tables/datapackage.json", b"{}")
     assert kinds(filled) == [("foreign_file", "tables/events/notes.csv")]
     assert verify(filled, repair=True).damage
     assert read(filled, "tables/events/notes.csv") == b"mine"

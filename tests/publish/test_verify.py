@@ -18,6 +18,7 @@ from schemas.records import Check
 from tasks.publish import Store, hold_back, lease, open_store, rebuild, verify, withdraw
 from tasks.publish.defects import DERIVED, KINDS, NOTES, RELEASE
 from tasks.publish.store import create, keys, put, read, remove
+from tests.publish.conftest import make_day, publish_day
 
 DAY = "issues/lxrb/2025-06-18"
 ISSUE, OTHER = "lxrb-2025-06-18", "lxrb-2025-06-19"
@@ -29,10 +30,20 @@ Make = Callable[..., Any]
 Damage = Callable[[Store], None]
 
 
+@pytest.fixture(scope="module")
+def template() -> dict[str, bytes]:
+    """The files of an issue in two versions and an issue in one."""
+    store = fill(Store("memory", MemoryStore()), make_day, publish_day)
+    return {key: read(store, key) or b"" for key in keys(store, "")}
+
+
 @pytest.fixture
-def filled(make: Make, publish: Make) -> Store:
+def filled(template: dict[str, bytes]) -> Store:
     """An issue in two versions, an issue in one, on an object store."""
-    return fill(Store("memory", MemoryStore()), make, publish)
+    store = Store("memory", MemoryStore())
+    for key, data in template.items():
+        put(store, key, data)
+    return store
 
 
 def fill(store: Store, make: Make, publish: Make) -> Store:

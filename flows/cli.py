@@ -282,6 +282,10 @@ def verify(
         if found.defects or found.repaired:
             console().print(damage_table(found))
         console().print(told_verified(store.output, found), markup=False)
+        for slug in found.unlicensed:
+            say(
+                f"{slug}: no licence is set, so none is claimed. State it in {slug}.toml among the publications' files."
+            )
         if found.damage:
             say(told_damage(found.damage))
             raise typer.Exit(1)

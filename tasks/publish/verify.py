@@ -1,5 +1,6 @@
 """Finds what is damaged: releases against their manifests, and what is derived against the releases."""
 
+import dataclasses
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ class Verified:
         files: how many files their manifests name.
         defects: everything found, damage first, what is no damage (abandoned, withdrawn, left over) last.
         repaired: what was found first and is mended now.
+        unlicensed: publications whose settings state no licence: none is claimed for their data.
     """
 
     issues: int
@@ -35,6 +37,7 @@ class Verified:
     files: int
     defects: tuple[Defect, ...]
     repaired: tuple[Defect, ...] = ()
+    unlicensed: tuple[str, ...] = ()
 
     @property
     def damage(self) -> tuple[Defect, ...]:
@@ -64,7 +67,7 @@ def verify(store: Store, issue_id: str | None = None, *, repair: bool = False) -
     left = look_when_calm(store, issue_id)
     lost = [defect for defect in found.damage if defect.kind in RELEASE and defect not in left.defects]
     mended = tuple(defect for defect in wrong if defect not in left.defects)
-    return Verified(left.issues, left.versions, left.files, ordered([*left.defects, *lost]), mended)
+    return dataclasses.replace(left, defects=ordered([*left.defects, *lost]), repaired=mended)
 
 
 def look_when_calm(store: Store, issue_id: str | None) -> Verified:
@@ -91,7 +94,14 @@ def look(store: Store, issue_id: str | None) -> Verified:
     defects += check_derived(store, issue_id, versions, evidence)
     if issue_id is None:
         defects += [*strays(keys(store, "issues")), *leftovers(store)]
-    return Verified(len({each.issue_id for each in found}), checked.versions, checked.files, ordered(defects))
+    unlicensed = {each.publication for each in versions if store.imprint.publication(each.publication).licence is None}
+    return Verified(
+        len({each.issue_id for each in found}),
+        checked.versions,
+        checked.files,
+        ordered(defects),
+        unlicensed=tuple(sorted(unlicensed)),
+    )
 
 
 def ordered(defects: Iterable[Defect]) -> tuple[Defect, ...]:

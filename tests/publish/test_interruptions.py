@@ -122,7 +122,7 @@ def bodies_of(store: Store) -> list[list[str]]:
 def tables_of(store: Store) -> dict[str, list[str]]:
     """The issue's rows in each yearly table, by what tells the writers apart: how many there are."""
     found = {}
-    for key in keys(store, "tables"):
+    for key in [key for key in keys(store, "tables") if key.endswith(".parquet")]:
         found[key] = pq.read_table(io.BytesIO(read(store, key) or b"")).column("issue_id").to_pylist()
     return found
 

@@ -73,7 +73,9 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
     words = f"(?:{alternation(word for word in plain if word[0] not in TIME_SLUGS)}|{CERTAIN}{timed})"
     nouns = alternation(denominators())
     return (
-        re.compile(rf"{words}(?!水平|线)|(?<![公党中一总])共(?![同建享产和青识治富鸣赢济])|各(?=[约近超]?$)"),
+        re.compile(
+            rf"{words}(?!水平|线)|(?<![公党中一总])共(?![同享产和青识治富鸣赢济]|建(?!设|成|起|造|有))|各(?=[约近超]?$)"
+        ),
         re.compile(rf"每(\d{{1,4}}|百|千|万)?(?:一|[个名位家所处](?={nouns}))?({nouns})"),
         re.compile(rf"[/／每]({nouns})"),
         re.compile(rf"一({nouns})(?!性)[^，。；]{{0,8}}$"),  # 一亩只收六十块

@@ -10,6 +10,7 @@ from tasks.extract.intervals import Comparison, compare, show
 from tasks.extract.quantities import find_quantities
 from tasks.extract.tellings import Telling, alike, is_amount, make_finding, same_time, verdict
 
+COMES_TO = re.compile("^(?:的[^，。；]{1,8})?，?(?:合计|总计|共计|总共|一共|共)[^，。；等其]{0,8}$")  # …，共3600元
 TENFOLD = re.compile(r"(\d{1,4})_(\w{1,30})")  # 10_shares
 TIMES = frozenset({"day", "month", "year", "week", "hour"})
 SENTENCES_APART = 3  # how far apart total, count and average may stand
@@ -95,7 +96,8 @@ def span_of(average: Telling) -> int:
 
 def counts_for(count: Telling, per: str) -> bool:
     """Whether a figure counts what a rate is per: days for 日均, people for 人均; a rate of people and months too."""
-    slug = denominators().get(count.row.unit or "")
+    unit = (count.row.unit or "").removesuffix("次")  # 人均 of 人次
+    slug = denominators().get(unit)
     return slug is not None and (per == slug or per.startswith(f"{slug}_") or per.endswith(f"_{slug}"))
 
 
@@ -151,6 +153,8 @@ def check_rate(rate: Telling, near: Sequence[Telling]) -> Iterator[Finding]:
     if tenfold := TENFOLD.fullmatch(slug):
         number, slug = Fraction(tenfold.group(1)), tenfold.group(2).removesuffix("s")
     here = [other for other in near if abs(other.sentence - rate.sentence) <= 1]
+    if number == 1:
+        yield from check_paid(rate, here)
     for count in [other for other in here if counts_for(other, slug)]:
         for total in [other for other in here if other.row.unit == rate.row.unit]:
             comparison = multiply(count, rate, total, number)
@@ -162,6 +166,26 @@ def check_rate(rate: Telling, near: Sequence[Telling]) -> Iterator[Finding]:
                 arithmetic = f"{count.amount.label} × {rate.amount.label}{per} = {told}"
                 yield make_finding("average", [count.row, rate.row, total.row], arithmetic, comparison)
                 return
+
+
+def check_paid(rate: Telling, here: Sequence[Telling]) -> Iterator[Finding]:
+    """Tests what each of a number gets against what the next words say it comes to; a difference only.
+
+    给12人每人发放300元，共3800元: count, rate and total follow one another, and no other figure is near.
+    """
+    around = [other for other in here if abs(other.index - rate.index) == 1 and other.sentence == rate.sentence]
+    if len(around) != 2 or not counts_for(around[0], rate.row.per or "") or rate.row.aggregation != "each":
+        return
+    count, total = around
+    exact = not (count.amount.vague or rate.amount.vague or total.amount.vague)
+    gap = total.left[len(rate.left) + len(rate.row.quote) :]
+    if not (exact and rate.row.unit == total.row.unit and COMES_TO.match(gap)):
+        return
+    comparison = multiply(count, rate, total, Fraction(1))
+    if not comparison.holds:
+        told = verdict(show(rate.amount.nominal * count.amount.nominal), comparison, total.amount)
+        arithmetic = f"{count.amount.label} × {rate.amount.label} = {told}"
+        yield make_finding("average", [count.row, rate.row, total.row], arithmetic, comparison)
 
 
 def multiply(count: Telling, rate: Telling, total: Telling, number: Fraction) -> Comparison:

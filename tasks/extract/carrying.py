@@ -1,7 +1,8 @@
 """What a clause inherits from those before it: who acts, how it binds, from which document and list item."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.records import Clause, Reading, SegmentedArticle
 from tasks.extract.actors import actor_kind, body_before, leading_actor, resolve_actor
@@ -16,9 +17,8 @@ from tasks.extract.scans import Scan
 PLANS = ("方案", "规划", "计划", "纲要")
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What a clause inherits from those before it.
+class Carried(NamedTuple):
+    """What a clause inherits from those before it: a tuple, because each clause makes several.
 
     Attributes:
         paragraph: number of the paragraph.
@@ -88,7 +88,7 @@ def learn_background(article: SegmentedArticle, sentences: Sequence[CutSentence]
 def enter_sentence(carried: Carried, background: Background, reading: Reading) -> Carried:
     """Drops what does not last beyond a sentence or a paragraph."""
     sentence = reading.sentence
-    kept = replace(carried, deeds=0, other=False, opening=None, ruled=False)
+    kept = carried._replace(deeds=0, other=False, opening=None, ruled=False)
     if sentence.paragraph != carried.paragraph:
         listed = sentence.paragraph in background.last_mark and carried.document is not None
         keep = listed or background.issuer is not None
@@ -101,8 +101,8 @@ def enter_sentence(carried: Carried, background: Background, reading: Reading) -
             modality=carried.modality if keep else None,
         )
     if not carried.lasting and sentence.start > background.last_mark.get(sentence.paragraph, -1):
-        kept = replace(kept, ordinal=None)
-    return replace(kept, document=kept.document if kept.ordinal else None)
+        kept = kept._replace(ordinal=None)
+    return kept._replace(document=kept.document if kept.ordinal else None)
 
 
 def enter_item(carried: Carried, cut: CutClause, speech: Speech | None) -> Carried:
@@ -113,8 +113,7 @@ def enter_item(carried: Carried, cut: CutClause, speech: Speech | None) -> Carri
     opens = carried.ordinal is None or mark.number == 1
     binding = announced(carried, speech) if opens else carried.binding
     lister = (carried.actor, carried.kind) if opens else carried.lister
-    return replace(
-        carried,
+    return carried._replace(
         ordinal=mark.number,
         lasting=mark.lasting,
         deeds=0,
@@ -143,30 +142,30 @@ def document_of(carried: Carried, background: Background, text: str, clause: Cla
 
 def learn_actor(carried: Carried, readings: Sequence[Reading], speech: Speech | None) -> Carried:
     """After a governing phrase: a speaker that demands or proposes acts not himself, any other one's body does."""
-    carried = replace(carried, modality=None, other=False)
+    carried = carried._replace(modality=None, other=False)
     if speech is None or speech.speaker is None or speech.force in ("required", "proposed"):
-        return replace(carried, actor=None, kind=None)
+        return carried._replace(actor=None, kind=None)
     body = resolve_actor(readings, speech.speaker, speech.kind if speech.kind != "person" else None)
     if body is None or any(name.kind == "person" and name.text == body for name in readings[-1].names):
         body = body_before(readings, speech.speaker)
-    return replace(carried, actor=body, kind=None if body is None else "suffix")
+    return carried._replace(actor=body, kind=None if body is None else "suffix")
 
 
 def learn_topic(carried: Carried, scan: Scan, readings: Sequence[Reading], pieces: Sequence[Piece]) -> Carried:
     """What a clause without a verb of its own hands on: who acts (作为水乡的渡口镇), how it binds (计划两年内)."""
     reading, text = scan.reading, scan.text
     modality = own_modality(pieces, text)
-    carried = replace(carried, modality=modality) if modality else carried
+    carried = carried._replace(modality=modality) if modality else carried
     subject = find_subject(pieces, text)
     if subject is None:
         return carried
     start, end = max(subject[0], text.rfind("的", *subject) + 1), subject[1]
     kind = actor_kind(reading, start, end)
     if kind in ("whole", "suffix", "here", "there"):
-        return replace(carried, actor=resolve_actor(readings, text[start:end], kind), kind=kind, other=False)
+        return carried._replace(actor=resolve_actor(readings, text[start:end], kind), kind=kind, other=False)
     binding = carried.modality not in (None, "adopted")
     other = carried.other or (not binding and states_otherwise(scan, pieces, subject))
-    return carried if other == carried.other else replace(carried, other=other)
+    return carried if other == carried.other else carried._replace(other=other)
 
 
 def states_otherwise(scan: Scan, pieces: Sequence[Piece], subject: tuple[int, int]) -> bool:
@@ -200,13 +199,13 @@ def learn_subject(carried: Carried, readings: Sequence[Reading], frame: Frame, s
     if kind is None and frame.agent:
         kind = "suffix"
     if kind is None or kind in ("person", "talk"):
-        return replace(carried, other=True)
-    carried = replace(carried, other=False)
+        return carried._replace(other=True)
+    carried = carried._replace(other=False)
     name = text[start:end].strip("，、：: ")
     if kind == "speaker":
         speaker = speech.speaker if speech is not None else None
-        return replace(carried, actor=resolve_actor(readings, speaker or "", kind), kind=kind)
-    return replace(carried, actor=resolve_actor(readings, name, kind), kind=kind)
+        return carried._replace(actor=resolve_actor(readings, speaker or "", kind), kind=kind)
+    return carried._replace(actor=resolve_actor(readings, name, kind), kind=kind)
 
 
 def modality_of(carried: Carried, frame: Frame, speech: Speech | None) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from schemas.lexicon import load_lexicon
 from tasks.extract.alternatives import alternation
-from tasks.extract.contexts import any_of
+from tasks.extract.contexts import any_of, words_of
 from tasks.extract.figures import TIME_MARK, Figure
 from tasks.extract.periods import FROM_VALUE, GROWN_TO
 
@@ -16,11 +16,12 @@ LEXICON = Path(__file__).parent / "lexicon"
 
 @dataclass(frozen=True, slots=True)
 class ChangeWord:
-    """A word of growth or fall."""
+    """A word of growth or fall; after an absolute one, an amount is a difference without a comparison too (降价5元)."""
 
     word: str
     direction: str = field(metadata={"vocabulary": ("up", "down")})
     role: str = field(metadata={"vocabulary": ("verb", "adjective", "noun")})
+    absolute: bool
     example: str
 
 
@@ -68,12 +69,20 @@ PART_OF_WORD = frozenset("最提增延成加扩走推攀降减拉缺放许更很
 BEYOND = re.compile(f"(?!每|海拔)[^，。；、{TIME_MARK}]{{2,12}}?[约近超]?")  # 低于汛限水位1.6米
 OVER = re.compile("(超[过出]?)([^，。；、0-9]{0,6}" + any_of("limit") + ")[约近]?$")  # 超警戒水位0.8米
 PHYSICAL = frozenset({"length", "mass", "temperature", "degree", "area", "volume"})
+STILL = tuple(words_of("still_words"))
+MOVED_REACH = 40  # characters between the noun and the figure
+MOVED_END = re.compile(f"(?:[从由](?:{TIME_MARK}{{1,12}}的?)?|[至到])[约近超]?$")
+MOVED_TAIL = re.compile("(?:(?!占比|比重|[^增速降涨跌升减]率)[^，。；]){1,40}")
+MORE = frozenset({"贵", "便宜", "多", "少", "高", "低", "快", "慢", "长", "短"})  # with 了, of no other word: 贵了5元
 NEAR = re.compile(r"(?:实现|以|有|达|同比|环比|保持|出现)?[^，。；]{0,4}$")
 
 
 def find_change(figure: Figure) -> Change | None:
     """The word of change that governs a figure; None where a level is told (提高到55%, 增至90张)."""
     left, offset = figure.left, figure.start - len(figure.left)
+    moved = find_moved_growth(figure)
+    if moved:
+        return moved
     if FROM_VALUE.search(left) and GROWN_TO.match(figure.right):
         return None  # 由去年的41%提升至50%
     short = find_excess(figure, left, offset) or find_adjective(figure, left, offset)
@@ -82,6 +91,8 @@ def find_change(figure: Figure) -> Change | None:
     last: re.Match[str] | None = None
     for role in ("verb", "noun"):
         for match in change_pattern(role).finditer(left):
+            if left.endswith(STILL, 0, match.end()):
+                continue  # 起降5万架次
             if last is None or match.start() >= last.end() or match.end() > last.end():
                 last = match
     if last and not (len(last.group()) == 1 and not ADJACENT.fullmatch(left, last.end())):
@@ -91,6 +102,18 @@ def find_change(figure: Figure) -> Change | None:
             return Change(word.word, word.direction, word.role, offset + last.start(), offset + last.end(), tail)
         return None
     return find_noun_after(figure, left)
+
+
+def find_moved_growth(figure: Figure) -> Change | None:
+    """The noun of a growth that is told in levels: 增速从5.1%回落到4.3%, 降幅收窄0.3个百分点至3.3%."""
+    if figure.quantity.unit != "%" or not MOVED_END.search(figure.lead):
+        return None
+    nouns = list(change_pattern("noun").finditer(figure.lead, max(0, len(figure.lead) - MOVED_REACH)))
+    if not nouns or not MOVED_TAIL.fullmatch(figure.lead, nouns[-1].end()):
+        return None
+    word, offset = change_words()[nouns[-1].group()], figure.start - len(figure.lead)
+    tail = figure.lead[nouns[-1].end() :]
+    return Change(word.word, word.direction, "noun", offset + nouns[-1].start(), offset + nouns[-1].end(), tail)
 
 
 def find_noun_after(figure: Figure, left: str) -> Change | None:
@@ -125,7 +148,8 @@ def find_adjective(figure: Figure, left: str, offset: int) -> Change | None:
         if own and len(tail) <= 16 and figure.quantity.unit_kind in ("percent", "points") and tail.strip():
             word = change_words()[match.group()]
             return Change(word.word, word.direction, word.role, offset + match.start(), offset + match.end(), tail)
-        if compared and re.fullmatch(rf"[出收了约近逾超过达一个{TIME_MARK}]{{0,4}}", tail):
+        more = match.group() in MORE and tail == "了" and figure.quantity.unit_kind != "multiple"
+        if (compared or more) and re.fullmatch(rf"[出收了约近逾超过达一个{TIME_MARK}]{{0,4}}", tail):
             word = change_words()[match.group()]
             return Change(word.word, word.direction, word.role, offset + match.start(), offset + match.end(), tail)
     return None

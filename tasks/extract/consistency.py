@@ -11,6 +11,7 @@ from itertools import chain
 from schemas.records import Finding, SegmentedArticle
 from schemas.statistics import FINDING_CHECKS, StatisticRow
 from tasks.extract.averages import find_averages
+from tasks.extract.closures import find_closures
 from tasks.extract.growths import find_growths
 from tasks.extract.headlines import read_headlines
 from tasks.extract.list_counts import find_list_counts
@@ -45,19 +46,20 @@ def find_consistency(article: SegmentedArticle, statistics: Sequence[StatisticRo
     sums = [*find_sums(tellings), *find_multiplied(tellings, rest)]
     summed = {finding.arithmetic.rpartition("= ")[2] for finding in sums}
     slips = find_headline_slips([printed for printed in rest if printed.amount.label not in summed], tellings)
+    told = [*sums, *find_averages(tellings), *find_shares(tellings), *find_growths(tellings)]
     findings = chain(
-        sums,
-        find_averages(tellings),
-        find_shares(tellings),
-        find_growths(tellings),
-        (finding for _, finding in restated),
+        told,
+        find_closures(tellings, told),
         slips,
         find_restatements(tellings),
         find_list_counts(article, tellings),
     )
     order = {row.statistic_id: at for at, row in enumerate(statistics)}
     return tuple(
-        sorted(once(findings), key=lambda finding: (FINDING_CHECKS.index(finding.check), order[finding.rows[0]]))
+        sorted(
+            [*once(findings), *(finding for _, finding in restated)],
+            key=lambda finding: (FINDING_CHECKS.index(finding.check), order[finding.rows[0]]),
+        )
     )
 
 

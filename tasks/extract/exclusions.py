@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from schemas.records import Quantity, Reading
 from tasks.extract.contexts import any_of
 from tasks.extract.figures import times_between
+from tasks.extract.named_numbers import NAMED_RULES, Near
 from tasks.extract.periods import GROWN_TO
+from tasks.extract.units import CASUALTY
 
 LONGEST_TIME = 60
 SLOGAN = re.compile(r"[“‘「][^“”‘’「」，。；：！？、\n]{1,14}[”’」]")  # “两个确立”
@@ -25,8 +26,14 @@ PRICED = re.compile(
 )  # 一亩收60块
 ARTICLE_KINDS = frozenset({"count", "people", "place", "bare", "level", "money_or_piece", "time"})
 RANKED = re.compile(any_of("ranked") + r"[^，。；]{0,12}$")
+RANK_DIRECT = re.compile("(?:排名|名列|位列|位居|排在)$")
 RANK_AFTER = re.compile(r"位|名|(?=[，。；、）)”]|$|的|和|，)")
 MEASURED_TIME = re.compile(any_of("measured_time") + "[了过时约近已超为达]{0,2}$")
+TOTALLED_TIME = re.compile(any_of("totalled") + r"[^，。；、\d]{1,8}$")  # 累计监测90天
+COMPARED_TIME = re.compile(f"(?:[比较][^，。；]{{1,14}}|偏){any_of('compared_time')}了?[约近超]?$")  # 比上年多7天
+SPAN_BEFORE = re.compile(
+    "(?:连续|共计|历时|为期|长达|持续|累计|假期|徒刑|拘役|管制|缓刑|政治权利|刑期|拘留|羁押|获刑|判刑|判处|中断|停电|停水|历经|救援|等候|等待|排队|被困|滞留|[鏖激奋]战|晚点|延误|[用耗]时)[了约近已达]?$"
+)
 TERM_AFTER = re.compile(
     "之?[内前后]|以[内前后来]|[来间里]|期间|时间内|左右内|多来|计划|行动|规划|一次|一遇|制|值班|不间断|热线|营业|全天候|一届|期"
 )  # 3年内, 24小时值班
@@ -39,23 +46,13 @@ AGE = re.compile(
 ORDINAL_UNITS = frozenset({"届", "期", "批", "代", "卷", "章", "版", "集", "班", "季", "等", "环", "段"})
 COUNTED = re.compile(any_of("counted") + "[^，。；]{0,4}$")
 CONGRESS = re.compile(any_of("session"))
-CLASS_AFTER = re.compile(
-    "级(?!以|左|的地)|制(?![导造作定品度成动服裁药冷氢])|型|岁|年代|类|版|式|联|强(?:企业|县|市|榜)?|领跑|排放|应急|响应|预警"
-)  # 百万千瓦级, 24小时制
+CLASS_AFTER = re.compile("级(?!以|左|的地)|制(?![导造作定品度成动服裁药冷氢])|型|岁|年代")  # 百万千瓦级, 24小时制
+CLASS_WORD = re.compile("类|版|式|联|强(?:企业|县|市|榜|$|[，。；、）的])|领跑|排放|应急|响应|预警")  # 国六排放
 MILESTONE = re.compile(r"\d[+＋]$")  # K12+300处
 VILLAGE = re.compile(r"[铺店堡屯营河庙坪岭坡桥村镇乡湾沟台]")  # 十里铺
 BRANDED = re.compile(r"[A-Za-zⅠ-Ⅻ]$")
 STANDING_END = re.compile("(?:" + "第|其|" + any_of("standing") + r"|\d[-—/·.:：]|[-—/·:：+＋])$")
 WORD_AFTER = re.compile(r"[-—/·+＋]\d|号|点\d|日|月|时|[a-zA-Z]|：\d|:\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A quantity, the 16 characters before it and the 12 after it, in its sentence."""
-
-    quantity: Quantity
-    before: str
-    after: str
 
 
 def keep_statistics(reading: Reading) -> tuple[Quantity, ...]:
@@ -85,7 +82,7 @@ def is_excluded(reading: Reading, quantity: Quantity, masks: tuple[set[int], set
     """True if a quantity is no statistic."""
     text, base = reading.sentence.text, reading.sentence.start
     start, end = quantity.start - base, quantity.end - base
-    near = Near(quantity, text[max(0, start - 16) : start], text[end : end + 12])
+    near = Near(quantity, text[max(0, start - 16) : start], text[end : end + 12], text[max(0, start - 60) : start])
     titles, names = masks
     if {quantity.start, quantity.end - 1} <= titles:
         return True
@@ -122,44 +119,43 @@ def is_rank(near: Near) -> bool:
     if near.quantity.unit not in (None, "位"):
         return False
     if near.quantity.unit is None and not RANK_AFTER.match(near.after):
-        return False
+        return bool(RANK_DIRECT.search(near.before))
     return bool(RANKED.search(near.before))
 
 
 def is_bare(near: Near) -> bool:
     """A number without a unit counts only where it is large and printed as an amount, or an index."""
-    if near.quantity.unit is not None:
+    if near.quantity.unit is not None or CASUALTY.match(near.after):
         return False
     if STANDING_END.search(near.before) or WORD_AFTER.match(near.after) or BRANDED.search(near.before):
         return True
-    if (
-        INDEX.search(near.before)
-        and near.quantity.form == "arabic"
-        and not (near.after[:1].isalnum() and near.after[:1] != "点")
-    ):
+    if near.quantity.form == "arabic" and is_index(near):
         return False
-    amount = (
-        any(char in near.quantity.text for char in "万亿")
-        and near.quantity.form in ("arabic", "chinese")
-        and len(near.quantity.text) > 1
-    )
+    bounded = near.quantity.form == "magnitude" and near.quantity.qualifier != "exact"  # 近百万会员
+    counted = bounded or near.quantity.form in ("arabic", "chinese")
+    amount = counted and len(near.quantity.text) > 1 and any(char in near.quantity.text for char in "万亿")
     return not amount or near.after.startswith(("工程", "计划", "行动"))
 
 
+def is_index(near: Near) -> bool:
+    """指数为50.2, 拥堵指数6.2, 能效比分别为3.8和4.1: an index, printed without a unit."""
+    plain = INDEX_PLAIN.search(near.lead) and ("." in near.quantity.text or len(near.quantity.text) < 4)
+    return bool(plain or INDEX.search(near.before)) and not (near.after[:1].isalnum() and near.after[:1] not in "点和")
+
+
 INDEX = re.compile(any_of("index") + r"[^，。；\d]{0,6}(?:[为是达至报]|达到|升至|降至|收于)$")
+INDEX_PLAIN = re.compile(any_of("index") + r"(?:分别)?为?(?:\d{1,3}(?:\.\d{1,3})?[、和]){0,6}$")
 
 
 def is_article(near: Near) -> bool:
     """一 as an article (一场座谈会, 一批): it counts where the figure is the point (仅一人)."""
     number = near.quantity.text.lstrip("约近超")
-    if near.quantity.form == "magnitude" and near.quantity.qualifier == "exact":
+    one_of = near.before.endswith("之") and near.quantity.form == "chinese"  # 发源地之一
+    if one_of or (near.quantity.form == "magnitude" and near.quantity.qualifier == "exact"):
         return True  # 万里长江, 百万雄师
-    if (
-        near.quantity.form == "chinese"
-        and number.startswith("二")
-        and near.quantity.value == 2.0
-        and near.quantity.unit_kind in ARTICLE_KINDS
-    ):
+    spelt, counted = near.quantity.form == "chinese", near.quantity.unit_kind in ARTICLE_KINDS
+    timed = near.quantity.unit_kind == "time"  # 缓刑二年
+    if spelt and counted and not timed and number.startswith("二") and near.quantity.value == 2.0:
         return True  # 二次加工, 二期: what is counted is 两次
     if near.quantity.form != "chinese" or not number.startswith("一") or near.quantity.value != 1.0:
         return False
@@ -180,8 +176,9 @@ def is_class(near: Near) -> bool:
         return True
     if near.before.endswith(("×", "x", "X", "*")) or near.after.startswith(("×", "*")):
         return True  # 4×100米
+    named = near.quantity.unit_kind not in ("count", "people") and CLASS_WORD.match(near.after)
     return (
-        bool(CLASS_AFTER.match(near.after))
+        bool(named or CLASS_AFTER.match(near.after))
         or bool(BRANDED.search(near.before) and not near.before.endswith("㎡"))
         or near.before.endswith("第")
     )
@@ -191,6 +188,8 @@ def is_level(near: Near) -> bool:
     """Levels of wind and earthquakes are measured; 三级, A级, 一级古树 are names."""
     if near.quantity.unit_kind != "level":
         return False
+    if near.after.startswith(("风圈", "大风圈")):
+        return True  # 7级风圈半径
     if near.quantity.form == "chinese" and not re.search("[风震]", near.before[-8:] + near.after[:4]):
         return True
     return not (
@@ -204,30 +203,38 @@ def is_term(near: Near) -> bool:
     """A stretch of time counts where it is measured (共计53天), not as a term or a place in time (3天前, 30分钟内)."""
     if near.quantity.unit_kind != "time":
         return False
-    if near.quantity.form == "ordinal" or near.quantity.text.startswith("半") and not MEASURED_TIME.search(near.before):
-        return True
-    if (near.quantity.unit, near.quantity.value) == ("小时", 24.0) and near.after[:1].isalpha():
+    if near.quantity.unit == "周年" or near.quantity.form == "ordinal":
+        return True  # 成立50周年 places an event in time
+    idle_half = near.quantity.text.startswith("半") and not MEASURED_TIME.search(near.before)
+    all_day = (near.quantity.unit, near.quantity.value) == ("小时", 24.0) and near.after[:1].isalpha()
+    if idle_half or all_day:
         return True  # 24小时巡查
     if is_compared_term(near):
         return False
     if TERM_AFTER.match(near.after) or (near.quantity.qualifier == "at_most" and near.quantity.text.endswith("内")):
         return True
     calendar_year = near.quantity.unit == "年" and (near.quantity.value or 0) > 1900
-    return calendar_year or not MEASURED_TIME.search(near.before)
+    return calendar_year or not any(
+        pattern.search(near.before) for pattern in (MEASURED_TIME, TOTALLED_TIME, COMPARED_TIME)
+    )
 
 
 def is_compared_term(near: Near) -> bool:
     """由40分钟缩短至12分钟, 进度快于上年同期5天: lengths of time held against each other."""
+    if RESULT_BEFORE.search(near.before) and RESULT_AFTER.match(near.after):
+        return True  # 以9秒98夺冠
+    if FREQUENT.search(near.before) and near.quantity.unit in ("小时", "分钟"):
+        return True  # 每天锻炼半小时
+    runs = near.before.endswith(("每", "每隔")) and RUNS.match(near.after)
     grown = FROM_AND_TO.search(near.before) and GROWN_TO.match(near.after)
     older = near.quantity.unit == "岁" and AGE.search(near.before)
-    return bool(grown or older or MOVED_TO.search(near.before) or AGAINST.search(near.before))
+    return bool(runs or grown or older or MOVED_TO.search(near.before) or AGAINST.search(near.before))
 
 
 def is_measured_term(near: Near) -> bool:
     """连续27年 may be read as a time and still measures."""
-    return bool(re.search("(?:连续|共计|历时|为期|长达|持续|累计|假期)$", near.before)) and not TERM_AFTER.match(
-        near.after
-    )
+    result = RESULT_BEFORE.search(near.before) and RESULT_AFTER.match(near.after)
+    return bool(result or SPAN_BEFORE.search(near.before) and not TERM_AFTER.match(near.after))
 
 
 def is_age(near: Near) -> bool:
@@ -239,6 +246,8 @@ def is_anaphora(near: Near) -> bool:
     """这两个, 上述3家, …等五大产业: a count told before, or of a list just named."""
     if near.quantity.text.endswith("大") and near.before.endswith("等"):
         return True
+    if near.before.endswith(("每", "每隔")):  # 每100克含钠5毫克: a denominator; 每20分钟一班 tells how often
+        return near.quantity.unit_kind != "time" or not RUNS.match(near.after)
     return near.quantity.unit_kind in ("count", "people", "place", "bare") and bool(ANAPHORA.search(near.before))
 
 
@@ -255,12 +264,8 @@ def is_ordinal_unit(near: Near) -> bool:
     if near.quantity.unit == "版" and (near.before[-1:].isalnum() or near.quantity.text.startswith("0")):
         return True  # A05版, 03版
     if near.quantity.unit not in ORDINAL_UNITS:
-        return (
-            near.quantity.unit == "个"
-            and near.quantity.unit_kind == "bare"
-            and bool(LIST_SUM.search(near.before))
-            and "、" in near.before
-        )
+        bare = near.quantity.unit == "个" and near.quantity.unit_kind == "bare"
+        return bare and bool(LIST_SUM.search(near.before)) and "、" in near.before
     return near.quantity.form == "chinese" and not COUNTED.search(near.before)
 
 
@@ -274,7 +279,14 @@ def is_score(near: Near) -> bool:
     return near.quantity.unit_kind == "score" and not SCORE.search(near.before)
 
 
+RESULT_BEFORE = re.compile("(?:以|跑出|游出|滑出|骑出|成绩为?|纪录)$")
+RESULT_AFTER = re.compile(
+    "的?(?:个人)?(?:赛季)?(?:最好|最佳)?(?:成绩|佳绩|纪录|时间)|夺|获|刷新|打破|摘|完赛|冲线|率先|创|[，。；]"
+)
+FREQUENT = re.compile(r"(?:每[天日次周晚人]|日均)[^，。；\d]{0,8}$")
+RUNS = re.compile("一[班趟列辆]|发车|开行|发出|1[班趟列辆]")
 RULES = (
+    *NAMED_RULES,
     is_bare,
     is_article,
     is_class,

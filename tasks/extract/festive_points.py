@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable
 
 from tasks.extract.dates import Span
-from tasks.extract.holidays import festival_day, holiday_span
+from tasks.extract.holidays import festival_day, festivals, holiday_span
 from tasks.extract.lunar import lunar_day, lunar_month, lunar_year_of, new_years_eve
 from tasks.extract.time_scene import Dated, Scene
 from tasks.extract.time_words import whole_number
 
-DAY_OF = frozenset({"当天", "当日"})
+DAY_OF = frozenset({"当天", "当日", "那天", "这天", "节气"})
 
 
 def festive_point(match: re.Match[str], scene: Scene, year: int | None) -> Dated | None:
@@ -44,7 +44,8 @@ def festive_point(match: re.Match[str], scene: Scene, year: int | None) -> Dated
 def festival_span(match: re.Match[str]) -> tuple[Callable[[int], Span | None], str]:
     """How a festival's days are found: its own day (春节当天), else the days off."""
     word = match.group("festival")
-    if match.group("holiday") in DAY_OF:
+    alone = not match.group("holiday") and festivals()[word].holiday is None  # 2024年冬至，…
+    if match.group("holiday") in DAY_OF or alone:
         return lambda year: one_day(festival_day(word, year)), "day"
     return lambda year: holiday_span(word, year), "range"
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from schemas.records import Clause, Quantity, Reading, Time, Token
+from schemas.records import Clause, Name, Quantity, Reading, Time, Token
 
 TIME_MARK = "\x00"
 REACH = 200  # characters around a figure in which its rules look
@@ -118,6 +118,13 @@ def times_between(reading: Reading, start: int, end: int) -> tuple[Time, ...]:
     base, times = reading.sentence.start, reading.times
     first, last = (bisect_left(times, base + at, key=lambda time: time.start) for at in (start, end))
     return times[first:last]
+
+
+def names_between(reading: Reading, start: int, end: int) -> tuple[Name, ...]:
+    """The names that start between two offsets of the sentence's text."""
+    base, names = reading.sentence.start, reading.names
+    first, last = (bisect_left(names, base + at, key=lambda name: name.start) for at in (start, end))
+    return tuple(names[first:last])
 
 
 def clauses_before(reading: Reading, end: int, most: int) -> tuple[Clause, ...]:

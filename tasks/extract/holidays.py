@@ -8,6 +8,7 @@ from pathlib import Path
 from schemas.lexicon import load_lexicon
 from tasks.extract.dates import Span, make_date
 from tasks.extract.lunar import lunar_day
+from tasks.extract.solar_terms import solar_term_day
 
 LEXICON = Path(__file__).parent / "lexicon"
 
@@ -60,6 +61,8 @@ def holiday_span(word: str, year: int) -> Span | None:
 def festival_day(word: str, year: int) -> datetime.date | None:
     """The festival's own day in a Gregorian year; None where it can't be told."""
     entry = festivals()[word]
+    if entry.month == 0:
+        return solar_term_day(word.removesuffix("节"), year)
     if entry.calendar == "lunar":
         return lunar_day(year, entry.month, entry.day)
     return make_date(year, entry.month, entry.day)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from schemas.lexicon import load_lexicon
-from schemas.records import Token
+from schemas.records import Reading, Token
 from tasks.extract.alternatives import alternation
 from tasks.extract.changes import Change
 from tasks.extract.contexts import any_of, words_of
@@ -34,13 +34,14 @@ RANKED = re.compile(any_of("ranked") + "[^，。；]{0,12}$")
 OF = re.compile(
     r"(?:的标准|标准)?(?:给予|予以|发放)|(?:左右|以上|以下|以内|多|余)?的|[百千万亿]{1,3}(?:千瓦|千伏|吨|元|人|亩)?级(?:的)?"
 )  # 6台百万千瓦级机组
+LENGTH_REACHED = re.compile("(?<=[总全]长)达$")  # 总长达: the 长 is no part of 长达
 FIRM_ENDS = frozenset("仅只达已均")  # a tagger glues them to the noun before: 率仅
 QUOTES = frozenset("“”‘’")
 STOPS = frozenset("，。；：、（）了的已全均都也和与及并于在从将")
 SHORT = 12
 CLAUSE_OPENERS = re.compile(r"^(?:据[^，。；]{1,16}[，,]|[^，。；]{0,16}(?:显示|获悉|了解到|介绍)[，,])")
 COMPARISON = re.compile(
-    r"[与和同跟][^，。；]{1,14}相比|同比|环比|按年|按月"
+    r"[与和同跟][^，。；]{1,14}相比|同比|[周月季]?环比|按年|按月"
     rf"|[比较][^，。；]{{0,14}}?(?:上年|去年|同期|上月|年初|末|上季度|上周|计划|{TIME_MARK}{{1,12}}(?:同期)?)(?:的?时)?"
 )  # 比上年同期
 SHARE_OF = re.compile(
@@ -93,11 +94,13 @@ class Around:
 
     Attributes:
         names: subjects, left out of the indicator where they open it.
+        sites: places after 在, left out with what is before them: 企业在江宁县投资.
         words: words of several characters: an edge that is only a part of one (the 中 of 中型) is no edge.
     """
 
     names: Collection[str] = ()
     words: Collection[str] = ()
+    sites: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,9 @@ class Indicator:
     own: bool
 
 
-def find_indicator(figure: Figure, judgement: Judgement, names: Collection[str], carried: str | None) -> Indicator:
+def find_indicator(
+    figure: Figure, judgement: Judgement, names: Collection[str], carried: str | None, sites: Collection[str] = ()
+) -> Indicator:
     """What a figure measures, in the text's words.
 
     Args:
@@ -116,9 +121,10 @@ def find_indicator(figure: Figure, judgement: Judgement, names: Collection[str],
         judgement: its kind, and the word of change that governs it.
         names: the subjects of the sentence, left out of the indicator where they open it.
         carried: the indicator of the amount before it: a change without a noun of its own is one of that.
+        sites: the places after 在 in the clause.
     """
     tokens = tokens_between(figure.reading, figure.start - len(figure.lead), figure.start)
-    around = Around(names, frozenset(token.text for token in tokens if len(token.text) > 1))
+    around = Around(names, frozenset(token.text for token in tokens if len(token.text) > 1), sites)
     if judgement.kind == "rank":
         own = noun_before(RANKED.sub("", figure.left), around)
     elif judgement.kind in ("change", "difference"):
@@ -219,7 +225,8 @@ def clause_that_moves(figure: Figure, around: Around) -> str | None:
     for clause in clauses_before(figure.reading, figure.clause_start, 1):
         text = figure.text[clause.start - offset : clause.end - offset]
         moved = MOVES.search(text)
-        return noun_before(text[: moved.start()], around) if moved else None
+        noun = noun_before(re.split("[由从](?=.{0,6}\\d)", text[: moved.start()])[0], around) if moved else None
+        return None if noun and noun[0].isdigit() else noun  # 由3万吨增加到5万吨，增幅达…
     return None
 
 
@@ -251,7 +258,10 @@ def noun_before(left: str, around: Around) -> str | None:
         return None
     left = DEMONSTRATIVE.sub("", CORRECTED.sub("", without_mark(CAUSE.sub("", left))))
     text = CLAUSE_OPENERS.sub("", EACH.sub("", COMPARISON.sub("", FROM_TIME.sub("", left))))
-    text = text.rstrip(TIME_MARK)
+    for site in around.sites:
+        text = text.rpartition("在" + site)[2] or text
+    text = LENGTH_REACHED.sub("", text.rstrip(TIME_MARK))
+    text = EACH_AT_END.sub("", text) or text
     text = trim_edges(last_part(text, end), around, begin, end)
     text = trim_edges(after_last_verb(text), around, begin, end)
     text = "" if ONE.fullmatch(text) else text
@@ -342,7 +352,7 @@ def noun_after(figure: Figure) -> str | None:
     tokens = tokens_touching(figure.reading, start, stop)
     words: list[str] = []
     for number, token in enumerate(tokens):
-        if not is_noun(token, tokens, number):
+        if not is_noun(token, tokens, number) or is_adverbial(figure.reading, token):
             break
         if (
             words
@@ -364,7 +374,7 @@ def is_noun(token: Token, tokens: Sequence[Token], number: int) -> bool:
         return (
             number > 0 and len(tokens[number - 1].text) == 1 and following is not None and following.tag.startswith("n")
         )
-    if token.text[0] in STOPS or token.text in words_of("no_phrase"):
+    if token.text[0] in STOPS or token.text in words_of("no_phrase") | words_of("averaged"):
         return False
     if token.tag.startswith(NOUN_TAGS):
         return token.tag != "f"
@@ -372,6 +382,15 @@ def is_noun(token: Token, tokens: Sequence[Token], number: int) -> bool:
     if token.tag.startswith(("v", "d")) and number == 0:
         return noun_follows and (len(token.text) > 1 or token.tag == "v")
     return number > 0 and token.text.isalnum() and (token.tag in ("x", "m") or tokens[number - 1].text in QUOTES)
+
+
+def is_adverbial(reading: Reading, token: Token) -> bool:
+    """True for a noun that only says how what follows is done: 县 重点 推广, but 重点 商品."""
+    if token.text not in words_of("adverbial"):
+        return False
+    end = token.end - reading.sentence.start
+    following = tokens_between(reading, end, end + 8)
+    return not following or not following[0].tag.startswith(("n", "vn"))
 
 
 def verb_after(figure: Figure) -> str | None:

@@ -1,14 +1,14 @@
 """What kind of figure it is: level, change, difference, share or rank; and which way a change goes."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from schemas.lexicon import load_lexicon
 from schemas.statistics import KINDS
 from tasks.extract.alternatives import alternation
-from tasks.extract.changes import ADJACENT, COMPARED, Change, find_change
+from tasks.extract.changes import ADJACENT, COMPARED, Change, change_words, find_change
 from tasks.extract.figures import TIME_MARK, Figure
 
 LEXICON = Path(__file__).parent / "lexicon"
@@ -39,6 +39,7 @@ def rate_words() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 MULTIPLE_OF = re.compile(r"(?:的|相当于)[^，。；]{0,2}$")
+REACHED = re.compile("升?降?[至到][约近超]?")
 NET = re.compile(r"净(?:增|减)[^，。；]{0,8}$")
 SERVED = re.compile(r"(?:提前|推迟|延长|延迟)")
 LINKED = re.compile(r"[和与及、]|以及")
@@ -52,8 +53,26 @@ def judge(figure: Figure, before: Judgement | None) -> Judgement:
         before: the judgement of the figure before it, where only 和, 、 or 及 part the two (增长31%和17%).
     """
     told = judge_word(figure)
-    if told:
-        return told
+    return told or with_sign(judge_number(figure, before), figure)
+
+
+def with_sign(judgement: Judgement, figure: Figure) -> Judgement:
+    """Growth of a printed minus is a fall (增长-3%); a range on both sides of zero goes neither way."""
+    quantity = figure.quantity
+    if judgement.kind not in ("change", "difference"):
+        return judgement
+    if (
+        quantity.value_low is not None
+        and quantity.value_high is not None
+        and quantity.value_low < 0 < quantity.value_high
+    ):
+        return replace(judgement, direction=None)
+    ends = (quantity.value, quantity.value_low, quantity.value_high)
+    return replace(judgement, direction="down") if any(end is not None and end < 0 for end in ends) else judgement
+
+
+def judge_number(figure: Figure, before: Judgement | None) -> Judgement:
+    """Judges a figure that is printed as a number."""
     change = find_change(figure)
     listed = LINKED.fullmatch(figure.left.strip(TIME_MARK))
     if change is None and before and before.change and listed and figure.right[:1] != "个":
@@ -84,7 +103,8 @@ def judge_percentage(figure: Figure, change: Change | None) -> Judgement:
     """A percentage is a change after a word of growth, else what the noun before it says, else a share."""
     pattern, kinds = rate_words()
     offset = figure.start - len(figure.left)
-    rates = list(pattern.finditer(figure.left))
+    reached = REACHED.fullmatch(figure.left)  # 收益率下行2个基点至2.25%: the rate stands before the figure before
+    rates = [] if reached and change else list(pattern.finditer(figure.lead if reached else figure.left))
     last = rates[-1] if rates else None
     ruled = (
         last and change and offset + last.start() >= change.end and change.role != "right" and not fits_object(change)
@@ -116,14 +136,9 @@ def judge_amount(figure: Figure, change: Change | None) -> Judgement:
     direct = bool(ADJACENT.fullmatch(change.tail)) and change.role in ("verb", "noun")
     if change.role == "adjective" or NET.search(figure.left):
         return Judgement("difference", change.direction, change)
-    if compared and len(change.tail) <= 8 or direct and change.word in DIRECT:
+    if compared and len(change.tail) <= 8 or direct and change_words()[change.word].absolute:
         return Judgement("difference", change.direction, change)
     return Judgement("level", None, None)
-
-
-DIRECT = frozenset(
-    {"增加", "减少", "上升", "下降", "上涨", "下跌", "涨", "跌", "下调", "上调", "降", "升", "降低", "提高"}
-)
 
 
 def opened_by_comparison(figure: Figure) -> bool:

@@ -94,7 +94,7 @@ def find_measures(background: Background, sentences: Sequence[CutSentence]) -> I
         for cut in sentence.clauses:
             speech = speech_of(sentence, cut.clause)
             carried = enter_item(carried, cut, speech)
-            carried = carried if speech in (None, carried.speech) else replace(carried, speech=speech)
+            carried = carried if speech in (None, carried.speech) else carried._replace(speech=speech)
             told = Told(sentence.scan, so_far, cut.clause, cut.pieces, speech)
             carried, measure = read_clause(carried, background, told)
             if measure is not None:
@@ -113,7 +113,7 @@ def read_clause(carried: Carried, background: Background, told: Told) -> tuple[C
     """Reads one clause: what it hands on, and the measure that it states, if any."""
     clause, pieces, speech, scan = told.clause, told.pieces, told.speech, told.scan
     document = document_of(carried, background, scan.text, clause, scan.base)
-    carried = carried if document == carried.document else replace(carried, document=document)
+    carried = carried if document == carried.document else carried._replace(document=document)
     if speech is not None and clause.start <= speech.start < clause.end and not speech.backward:
         clause = Clause(min(speech.end, clause.end), clause.end)
         pieces = tuple(piece for piece in pieces if piece.start >= clause.start - scan.base)
@@ -136,7 +136,7 @@ def hand_on(carried: Carried, told: Told, words: str) -> Carried:
     leads = sets or is_case(words) or (words.startswith(TOWARDS) and told.speech is None)
     carried = learn_topic(carried, told.scan, told.readings, told.pieces)
     opens = told.clause.start if leads else None
-    return carried if opens == carried.opening else replace(carried, opening=opens, ruled=sets)
+    return carried if opens == carried.opening else carried._replace(opening=opens, ruled=sets)
 
 
 def is_case(words: str) -> bool:
@@ -153,9 +153,9 @@ def take_action(carried: Carried, background: Background, told: Told, frame: Fra
     if carried.ruled and frame.modality is None:
         modality = "required"  # 擅自采砂的，由渔政机关责令停止: a rule
     other = carried.other and frame.modality != "required"
-    state = replace(carried, modality=frame.modality or carried.modality, opening=None, ruled=False, other=other)
+    state = carried._replace(modality=frame.modality or carried.modality, opening=None, ruled=False, other=other)
     if state.actor is None and frame.leading and frame.verb.kind in ("act", "work", "push") and speech is None:
-        state = replace(state, actor=state.before)
+        state = state._replace(actor=state.before)
     silent = background.diplomatic and (speech is not None or frame.subject is None)
     measure = Measure(told.scan.reading, frame, state, state.actor, modality)
     if silent or not is_measure(measure, governed=speech is not None):
@@ -165,7 +165,7 @@ def take_action(carried: Carried, background: Background, told: Told, frame: Fra
         actor = resolve_actor(told.readings, speech.speaker or "", speech.kind)
     if carried.opening is not None:
         frame = replace(frame, start=carried.opening)
-    return replace(state, deeds=state.deeds + 1), replace(measure, frame=frame, actor=actor)
+    return state._replace(deeds=state.deeds + 1), replace(measure, frame=frame, actor=actor)
 
 
 def is_measure(measure: Measure, *, governed: bool) -> bool:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from schemas.records import Finding
 from tasks.extract.headlines import Printed
 from tasks.extract.intervals import show
-from tasks.extract.sums import RESPECTIVELY, TIGHT, TOTAL
-from tasks.extract.tellings import Telling, alike, is_amount, make_finding, sum_up, verdict
+from tasks.extract.sums import MOST_PARTS, RESPECTIVELY, TIGHT, TOTAL
+from tasks.extract.tellings import Telling, alike, is_amount, is_each, make_finding, same_time, sum_up, verdict
 
 LISTED = re.compile("[、和与及]|以及")
 
@@ -53,15 +53,9 @@ def make_product(count: Telling, each: Telling, total: Telling) -> Finding | Non
     return make_finding("sum", [count.row, each.row, total.row], arithmetic, comparison)
 
 
-def is_each(telling: Telling) -> bool:
-    """Whether a figure is what each of several gets, and no rate of a time."""
-    row = telling.row
-    return row.kind == "level" and row.aggregation == "each" and row.per is None and row.value is not None
-
-
 def check_headline(printed: Printed, tellings: Sequence[Telling]) -> Iterator[Finding]:
     """Tests a headline's total against a list of the body; reported where it adds up: 3家企业, 1家…企业、2家…企业."""
-    for parts in listed_parts(tellings, printed.unit) if printed.unit else ():
+    for parts in [*listed_parts(tellings, printed.unit), *whole_list(tellings, printed)] if printed.unit else ():
         factors = factors_of(parts, tellings)
         if factors is None or not any(alike(printed.words, part.words) for part in parts):
             continue
@@ -77,6 +71,14 @@ def check_headline(printed: Printed, tellings: Sequence[Telling]) -> Iterator[Fi
         arithmetic = f"{' + '.join(terms)} = {printed.amount.label}"
         yield make_finding("sum", rows, arithmetic, comparison)
         return
+
+
+def whole_list(tellings: Sequence[Telling], printed: Printed) -> Iterator[list[Telling]]:
+    """All amounts of a headline's unit in the body, where each is of what the headline names."""
+    parts = [telling for telling in tellings if telling.row.unit == printed.unit and is_amount(telling)]
+    named = all(alike(printed.words, part.words) and not part.amount.vague for part in parts)
+    if 2 <= len(parts) <= MOST_PARTS and named and all(same_time(parts[0].row, part.row) for part in parts):
+        yield parts
 
 
 def listed_parts(tellings: Sequence[Telling], unit: str) -> Iterator[list[Telling]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from schemas.lexicon import load_lexicon
@@ -25,7 +25,10 @@ CUT_OPENERS = "至从在到据由向于线对"  # of a word of two characters, w
 FOLLOWERS = "在从于被对和与向说称"  # characters cut to the second half of a name: 博在
 OFFICES = "局委办院厅署"
 CUT_END = re.compile(rf"[{AREA_ENDS}路街巷桥][到至在和与]|[{OFFICES}]等")  # 镇到, 委等
+SHARED = "分共"  # verbs that make a word with an area's ending: 白石 区分 两批
+CUT_TAGS = ("v", "a", "ad", "d")  # of a word that is cut from an area's ending and a verb: 市新
 LONGEST_GIVEN = 3
+GLUED, GLUED_NAMES = "从", "化江"  # 从江宁市 is 从 and a place; 从化 and 从江 are places
 MOST_SIGNS = 65536
 
 Range = tuple[int, int]  # first word of a name, one after its last
@@ -99,9 +102,6 @@ class Sign:
     stop: bool
 
 
-SIGNS: dict[tuple[str, str], Sign] = {}  # of the words met so far
-
-
 @cache
 def body_suffixes() -> dict[str, BodySuffix]:
     """How bodies' names end."""
@@ -134,14 +134,10 @@ def body_tails() -> frozenset[str]:
 
 def signs_of(tokens: Sequence[Token]) -> list[Sign]:
     """What each word is in the light of names."""
-    try:
-        return [SIGNS[token.text, token.tag] for token in tokens]
-    except KeyError:
-        if len(SIGNS) > MOST_SIGNS:
-            SIGNS.clear()
-        return [sign_of(token.text, token.tag) for token in tokens]
+    return [sign_of(token.text, token.tag) for token in tokens]
 
 
+@lru_cache(maxsize=MOST_SIGNS)
 def sign_of(text: str, tag: str) -> Sign:
     """What a word with its tag is in the light of names."""
     titles = shown_words("titles.tsv")
@@ -153,7 +149,7 @@ def sign_of(text: str, tag: str) -> Sign:
     )
     suffix = None if stop else ending(text, place_suffixes(), LONGEST_PLACE_SUFFIX)
     place = is_place(text, tag)
-    sign = Sign(
+    return Sign(
         word=word,
         miscut=is_miscut(text, tag),
         opens=word and not text.isascii() and (person or (text in surnames() and tag not in UNNAMING_TAGS)),
@@ -167,19 +163,21 @@ def sign_of(text: str, tag: str) -> Sign:
         placed=place or suffix is not None or text in shown_words("here_places.tsv"),
         stop=stop,
     )
-    SIGNS[text, tag] = sign
-    return sign
 
 
 def is_miscut(text: str, tag: str) -> bool:
     """True for a word that may hold the end of one and the beginning of another."""
     if tag in PERSON_TAGS and len(text) == LONGEST_GIVEN + 1:
         return text[-1] == "为"
+    if len(text) > 2 and text[0] == GLUED and text[1] not in GLUED_NAMES:
+        return tag in ("ns", "nt")
+    if len(text) == 2 and text[0] in AREA_ENDS and text[1] in SHARED:
+        return True
     if len(text) != 2 or text in plain_words("common_words.tsv"):
         return False
     if (text[0] in CUT_OPENERS and text[1] in AREA_ENDS) or CUT_END.fullmatch(text) or text[1] in FOLLOWERS:
         return True
-    return (text[0] in AREA_ENDS and tag in ("n", "nr", "ns")) or (text[0] == "长" and text[1] in surnames())
+    return (text[0] in AREA_ENDS and tag in ("n", "nr", "ns", *CUT_TAGS)) or (text[0] == "长" and text[1] in surnames())
 
 
 def ending(text: str, words: Container[str], longest: int) -> str | None:

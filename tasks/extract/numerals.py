@@ -47,6 +47,9 @@ NUMERAL_RUN = re.compile(
 )
 PIECE = re.compile(rf"(?P<arabic>{ARABIC})|(?P<char>[^\s])")
 FRACTION = re.compile(r"\s{0,3}分\s{0,3}之\s{0,3}负?")
+MOST_PARTS = 10.0  # the longest divisor of a fraction with a stroke
+SLASHES = frozenset("/／-.")
+SHARE_AFTER = re.compile("的|左右|以上|以下|[强弱，。；、）)]|$")
 MIXED = re.compile(r"\s{0,3}又\s{0,3}")
 
 
@@ -149,11 +152,16 @@ def read_pieces(text: str, pieces: list[Piece]) -> Iterator[Numeral]:
         return
     if not pieces or any(piece.value < 0 for piece in pieces):
         return
-    if len(pieces) == 1 and text[pieces[0].start] in FORMAL:
+    if len(pieces) == 1 and text[pieces[0].start] in FORMAL and not is_in_fraction(text, pieces[0]):
         return
     numeral = read_digits(pieces) or read_number(pieces)
     if numeral:
         yield numeral
+
+
+def is_in_fraction(text: str, piece: Piece) -> bool:
+    """True for a formal numeral beside 分之: 贰分之壹."""
+    return text[max(0, piece.start - 2) : piece.start] == "分之" or text.startswith("分之", piece.end)
 
 
 def trim(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -250,6 +258,8 @@ def read_few(pieces: Sequence[Piece], scale: float) -> Numeral | None:
     if at == 0:
         low = evaluate(pieces[1:])
         return Numeral(start, end, None, low, None, "more_than", "chinese", scale)
+    if at == 1 and [piece.value for piece in pieces[2:]] == [2.0, MAGNITUDES["十"]]:
+        return Numeral(start, end, None, 11.0, 20.0, "range", "chinese", scale)  # 十几二十
     if at == 1 and pieces[0].value == MAGNITUDES["十"]:
         one, nine = (evaluate([pieces[0], replace(pieces[1], kind="digit", value=v), *pieces[2:]]) for v in (1.0, 9.0))
         return Numeral(start, end, None, one, nine, "range", "chinese", scale)
@@ -315,6 +325,9 @@ def join_fractions(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
         if at + 1 < len(numerals) and is_between(FRACTION, text, numeral, numerals[at + 1]):
             yield fraction(numeral, numerals[at + 1], 0.0, numeral.start)
             at += 2
+        elif at + 1 < len(numerals) and is_slashed(text, numeral, numerals[at + 1]):
+            yield fraction(numerals[at + 1], numeral, 0.0, numeral.start, numerals[at + 1].end)
+            at += 2
         elif (
             at + 2 < len(numerals)
             and is_between(MIXED, text, numeral, numerals[at + 1])
@@ -327,14 +340,22 @@ def join_fractions(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
             at += 1
 
 
+def is_slashed(text: str, above: Numeral, below: Numeral) -> bool:
+    """True for 1/3 as a share; not for a date (7/14), a number of a name (4/5G) or a list (1/2/3)."""
+    if below.start != above.end + 1 or text[above.end] not in "/／" or (above.form, below.form) != ("arabic", "arabic"):
+        return False
+    proper = above.value is not None and below.value is not None and 0 < above.value < below.value <= MOST_PARTS
+    return proper and text[above.start - 1 : above.start] not in SLASHES and bool(SHARE_AFTER.match(text, below.end))
+
+
 def is_between(pattern: re.Pattern[str], text: str, first: Numeral, second: Numeral) -> bool:
     return second.start - first.end <= 12 and bool(pattern.fullmatch(text, first.end, second.start))
 
 
-def fraction(below: Numeral, above: Numeral, whole_part: float, start: int) -> Numeral:
+def fraction(below: Numeral, above: Numeral, whole_part: float, start: int, end: int | None = None) -> Numeral:
     """The numeral of 三分之一 (below 3, above 1)."""
     divisor = below.value or 1.0
     low, high = (None if bound is None else bound / divisor for bound in (above.low, above.high))
     value = None if above.value is None else tidy(whole_part + above.value / divisor)
     form = "mixed" if whole_part else "fraction"
-    return Numeral(start, above.end, value, low, high, above.qualifier, form, 1.0)
+    return Numeral(start, end or above.end, value, low, high, above.qualifier, form, 1.0)

@@ -31,6 +31,11 @@ LONGEST_OPENING = 6
 STANDING_FACT = re.compile(f"^{any_of('standing_fact')}|{any_of('standing_fact')}$")
 DIMENSION = re.compile("(?<![增提升])[长宽高深厚]$")
 UNDATED = re.compile("[^，。；\\d]{1,12}" + any_of("undated") + "，")  # 试运行期间，…
+RESET = re.compile("(?:^|[，；。])(?:而|但)?" + any_of("reset_time"))
+MOVED_UNITS = frozenset({"%", "个百分点", "倍", "个基点"})
+LIKENED_TO = re.compile("[^，。；]{0,6}?(?:相比|持平|增|减|降|升|多|少|高|低|快|慢|的)")
+OCCURRED = re.compile("[^，。；]{0,12}" + any_of("occurred"))
+HELD = re.compile("(?:在[^，。；]{1,16})?" + any_of("held"))
 LIKENED = re.compile("[^，。；]{0,8}(?:相比|持平|相当|一致)")  # 与上年持平
 ANECDOTE = re.compile("(?<!其)[她他](?!们|国)|我(?![国市省县区镇乡村州军们校院行])")  # what one person tells of himself
 SINCE = re.compile("[自从]")
@@ -87,12 +92,12 @@ def find_period(
     if FROM_VALUE.search(figure.left) and GROWN_TO.match(figure.right):  # 由36张增至90张: the time is the second's
         timed = figure.left.rstrip("的").endswith("\x00") and earlier_times(figure)
         return ends(timed[-1]) if timed else NO_PERIOD
-    if stands(figure, indicator):
+    if stands(figure, indicator) or is_reset(figure):
         return NO_PERIOD
     season = last_season(figure)
     if season:
         return scope.seasons.get(season, NO_PERIOD)
-    told = told_span(figure) or own_period(figure, before, scope.today)
+    told = told_span(figure) or own_base(figure) or own_period(figure, before, scope.today)
     if told:
         return told
     elsewhere = own_actor and figure.reading.sentence.paragraph != scope.paragraph
@@ -115,20 +120,44 @@ def stands(figure: Figure, indicator: str | None) -> bool:
     """True for a lasting property (全长2.4公里) whose clause gives no time, and after a time without a date (眼下)."""
     inside = times_between(figure.reading, figure.clause_start, figure.start)
     if inside:
-        return all(VAGUE.search(time.text) for time in inside)
+        return all(is_vague(time) for time in inside)
     if figure.quantity.unit in STANDING_UNITS:
         return True
-    if indicator is None:
+    if indicator is None or figure.quantity.unit == "%":
         return False
     dimension = figure.quantity.unit_kind == "length" and DIMENSION.search(indicator)
     return bool(dimension) or STANDING_FACT.search(indicator) is not None
+
+
+def is_reset(figure: Figure) -> bool:
+    """True where a clause without a date took the sentence out of its time: 2015年只有12户；如今，达到210户."""
+    resets = list(RESET.finditer(figure.printed, max(0, figure.start - PASSAGE), figure.start))
+    if not resets:
+        return False
+    return not times_between(figure.reading, resets[-1].end(), figure.start)
+
+
+def own_base(figure: Figure) -> Period | None:
+    """The time before, where it is the clause's own: 净利润3亿元，上年同期亏损8000万元."""
+    if figure.quantity.unit in MOVED_UNITS:
+        return None
+    offset = figure.reading.sentence.start
+    for time in times_between(figure.reading, figure.clause_start, figure.start):
+        own = time.relation == "base" and time.text.endswith("同期") and time.start_date is not None
+        if (
+            own
+            and time.start - offset == figure.clause_start
+            and not LIKENED_TO.match(figure.printed, time.end - offset)
+        ):
+            return ends(time)
+    return None
 
 
 def own_period(figure: Figure, before: tuple[Figure, Period] | None, today: datetime.date | None) -> Period | None:
     """The time that a figure's sentence gives it: its clause, 届时, the figure before it, or a clause before."""
     offset = figure.reading.sentence.start
     earlier = earlier_times(figure)
-    times = [time for time in earlier if reaches(figure, time)]
+    times = untold(figure, [time for time in earlier if reaches(figure, time)], earlier)
     if before and FROM_VALUE.search(before[0].left):  # 从去年的5万增至8万: the time is that of the first
         times = [time for time in times if not before[0].clause_start <= time.start - offset < before[0].end]
         return ends(times[-1]) if times else None
@@ -140,6 +169,15 @@ def own_period(figure: Figure, before: tuple[Figure, Period] | None, today: date
         newer = [time for time in times if time.start - offset >= before[0].end]
         return (since(figure, newer[-1], today) or ends(newer[-1])) if newer else before[1]
     return (since(figure, times[-1], today) or ends(times[-1])) if times else None
+
+
+def untold(figure: Figure, times: list[Time], earlier: list[Time]) -> list[Time]:
+    """The times that reach a figure; the day of a report gives way to that of its event (警方2日称，1日晚发生…)."""
+    if not times or times[-1] is earlier[-1] or earlier[-1].precision != "day":
+        return times
+    offset = figure.reading.sentence.start
+    told = TOLD.match(figure.printed, times[-1].end - offset)
+    return [*times, earlier[-1]] if told and OCCURRED.match(figure.printed, earlier[-1].end - offset) else times
 
 
 def since(figure: Figure, time: Time, today: datetime.date | None) -> Period | None:
@@ -206,9 +244,14 @@ def carried_period(scope: Scope, paragraph: int) -> Period:
 
 def governs(time: Time) -> bool:
     """False for a time that is compared with, a term, a vague one, or one that is not resolved."""
-    if time.relation in IDLE or VAGUE.search(time.text):
+    if time.relation in IDLE or is_vague(time):
         return False
     return time.start_date is not None or time.end_date is not None
+
+
+def is_vague(time: Time) -> bool:
+    """True for 眼下, 近日; 2022年至今 has its days."""
+    return VAGUE.search(time.text) is not None and time.precision != "range"
 
 
 def heard(figure: Figure, time: Time) -> bool:
@@ -242,8 +285,10 @@ def is_topic(reading: Reading, time: Time) -> bool:
     first = bisect_left(reading.names, clause.start, key=lambda name: name.start)
     names = [name for name in reading.names[first : first + len(opening)] if name.end <= time.start]
     opening = opening[sum(name.end - name.start for name in names) :] if names else opening
-    opens = len(opening) <= LONGEST_OPENING and not PLANNED.search(opening)
-    return (opens or bool(TOLD.match(text, time.end - offset))) and not MODIFIES.match(text, time.end - offset)
+    foreseen = opening == "预计" and text.startswith("，", time.end - offset)  # 预计未来三天，…
+    opens = len(opening) <= LONGEST_OPENING and (foreseen or not PLANNED.search(opening))
+    held = time.precision == "range" and HELD.match(text, time.end - offset) is not None
+    return (opens or held or bool(TOLD.match(text, time.end - offset))) and not MODIFIES.match(text, time.end - offset)
 
 
 def ends(time: Time) -> Period:
@@ -278,7 +323,7 @@ def next_scope(reading: Reading, scope: Scope, issue_date: datetime.date) -> Sco
     if first is None or ahead or not sets_scope(reading, first):
         return scope
     wider = carried_period(scope, paragraph) if scope.precision != "day" else scope.wider
-    passing = first.text.startswith(LAST_YEAR) or first.relation == "as_of"
+    passing = first.text.startswith(LAST_YEAR) or first.relation in ("as_of", "since") or first.text == "今年"
     precision = "day" if passing else first.precision
     return replace(scope, period=ends(first), precision=precision, paragraph=paragraph, wider=wider)
 

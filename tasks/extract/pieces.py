@@ -1,7 +1,7 @@
 """Cuts a clause into pieces: opening words, times, adverbs, modal words, prepositions, verbs, plain words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.records import Clause
 from tasks.extract.clause_words import ClauseWord, MeasureVerb, known_words
@@ -13,9 +13,8 @@ PLAIN = ("plain", "mark")
 JOINT = ("联合", "协同", "携手")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a clause with its role; offsets into the sentence's text."""
+class Piece(NamedTuple):
+    """A stretch of a clause with its role; offsets into the sentence's text. A tuple, because there are so many."""
 
     start: int
     end: int

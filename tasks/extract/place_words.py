@@ -17,10 +17,13 @@ from tasks.extract.name_words import (
     AREA_ENDS,
     CUT_END,
     CUT_OPENERS,
+    CUT_TAGS,
     FOLLOWERS,
+    GLUED,
     LONGEST_GIVEN,
     OFFICES,
     PERSON_TAGS,
+    SHARED,
     Sign,
     is_miscut,
     place_suffixes,
@@ -97,14 +100,12 @@ def recut(tokens: Sequence[Token]) -> Sequence[Token]:
         before = words[-1] if words else None
         if before and before.end > token.start:  # taken with the one before
             continue
-        if not is_miscut(text, token.tag):
+        if before and is_area_cut(before, token, after):
+            words += halves(token, 1, "n", "v")
+        elif not is_miscut(text, token.tag):
             words.append(token)
-        elif text[0] in CUT_OPENERS and text[-1] in AREA_ENDS and len(text) == 2:
-            words += halves(token, 1, "p", "n")
-        elif CUT_END.fullmatch(text):
-            words += halves(token, 1, "n", "v" if text[1] == "到" else "p")
-        elif text[-1] == "为" and len(text) > 2:
-            words += halves(token, len(text) - 1, token.tag, "v")
+        elif cut := cut_alone(token):
+            words += cut
         elif before and is_name_half(before) and text[1] in FOLLOWERS:
             words[-1:] = halves(joined(before, token, "nr"), len(before.text) + 1, "nr", "p")
         elif after and PLACE_HEAD.fullmatch(text) and after.text[-1] in OFFICES and len(after.text) == 2:
@@ -114,6 +115,29 @@ def recut(tokens: Sequence[Token]) -> Sequence[Token]:
         else:
             words.append(token)
     return words
+
+
+def cut_alone(token: Token) -> list[Token]:
+    """The halves of a word that itself shows that it is none; nothing where it needs its neighbours to tell."""
+    text = token.text
+    if text[0] == GLUED and len(text) > 2:
+        return halves(token, 1, "p", token.tag)  # 从江宁市
+    if text[0] in CUT_OPENERS and text[-1] in AREA_ENDS and len(text) == 2:
+        return halves(token, 1, "p", "n")
+    if CUT_END.fullmatch(text):
+        return halves(token, 1, "n", "v" if text[1] == "到" else "p")
+    if text[-1] == "为" and len(text) > 2:
+        return halves(token, len(text) - 1, token.tag, "v")
+    return []
+
+
+def is_area_cut(before: Token, token: Token, after: Token | None) -> bool:
+    """True for the 市新 of 江宁 市新 登记, the 区分 of 白石 区分 两批: an area's ending with a verb's beginning."""
+    if len(token.text) != 2 or token.text[0] not in AREA_ENDS or before.end != token.start:
+        return False
+    named = before.tag in KNOWN_TAGS and len(before.text) > 1
+    follows = after is not None and after.tag.startswith("v" if token.tag in CUT_TAGS else "m")
+    return named and follows and (token.tag in CUT_TAGS or token.text[1] in SHARED)
 
 
 def is_name_half(token: Token) -> bool:

@@ -12,6 +12,8 @@ from tasks.extract.alternatives import alternation
 from tasks.extract.number_words import Words
 
 LEXICON = Path(__file__).parent / "lexicon"
+FULL_OR_SCANT = re.compile(r"[强弱](?![^\W\d_])")
+MANY_OF = frozenset("次年样种家元数项个位名方面少于地国人省处点支部轮场级门所类")  # 3年多次: 多 goes with what follows
 LONGEST_QUALIFIER = 7
 
 
@@ -72,7 +74,7 @@ def qualify(text: str, quantity: Quantity, words: Words) -> Quantity:
     before = pattern.search(text, max(0, quantity.start - LONGEST_QUALIFIER), quantity.start)
     if before and is_cut(text, before, words):
         before = None
-    after = qualifier_patterns()["after"].match(text, quantity.end)
+    after = qualifier_patterns()["after"].match(text, quantity.end) or more_or_less(text, quantity)
     if after and (words.ends.get(after.start(), 0) > after.end() or not fits_behind(text, quantity, after)):
         after = None
     first = qualifier_of(before) if before else None
@@ -83,6 +85,11 @@ def qualify(text: str, quantity: Quantity, words: Words) -> Quantity:
     if (start, end - start) != (quantity.start, len(quantity.text)):
         quantity = replace(quantity, start=start, end=end, text=text[start:end])
     return bound(quantity, chosen) if chosen else quantity
+
+
+def more_or_less(text: str, quantity: Quantity) -> re.Match[str] | None:
+    """The 强 of 三分之一强 and the 弱 of 四成弱."""
+    return FULL_OR_SCANT.match(text, quantity.end) if quantity.form in ("fraction", "tenths") else None
 
 
 def is_cut(text: str, before: re.Match[str], words: Words) -> bool:
@@ -96,6 +103,9 @@ def is_cut(text: str, before: re.Match[str], words: Words) -> bool:
 
 
 def qualifier_of(match: re.Match[str]) -> str:
+    """The qualifier that a word stands for."""
+    if match.re is FULL_OR_SCANT:
+        return "more_than" if match.group() == "强" else "less_than"
     word = match.group().strip().removesuffix("人民币")
     words = qualifier_words()
     return (words.get(word) or words[word.rstrip("了有为达")]).qualifier
@@ -108,6 +118,8 @@ def fits_behind(text: str, quantity: Quantity, after: re.Match[str]) -> bool:
     if quantity.unit is None:
         return False
     following = text[after.end() : after.end() + 1]
+    if after.group() == "多" and quantity.unit_kind == "time" and following not in MANY_OF:
+        return True  # 提前6年多完成
     return not following.isalpha() or (after.group() in "多余" and following in "的长宽深高重")
 
 

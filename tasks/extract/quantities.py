@@ -12,13 +12,14 @@ from pathlib import Path
 from schemas.lexicon import load_lexicon
 from schemas.records import Quantity, Token
 from schemas.statistics import KINDS, QUALIFIERS
+from schemas.units import Unit, units
 from tasks.extract.alternatives import alternation
-from tasks.extract.amounts import join_parts, join_ranges, share_units
-from tasks.extract.contexts import words_of
+from tasks.extract.amounts import join_halves, join_parts, join_ranges, share_units
+from tasks.extract.contexts import any_of, words_of
 from tasks.extract.number_words import OPENING_CHARS, Words, read_words
 from tasks.extract.numerals import Numeral, find_numerals, tidy
 from tasks.extract.qualifiers import bound, qualify
-from tasks.extract.units import Unit, unit_pattern, units
+from tasks.extract.units import unit_pattern
 
 LEXICON = Path(__file__).parent / "lexicon"
 
@@ -71,7 +72,7 @@ def find_quantities(text: str, tokens: Sequence[Token] = (), offset: int = 0) ->
     numerals = find_numerals(text, taken)
     read = [quantity for at in range(len(numerals)) if (quantity := read_quantity(text, numerals, at, words))]
     joined = join_ranges(text, join_parts(text, drop_overlaps(read)))
-    found = sorted([*share_units(text, joined), *figures], key=lambda quantity: quantity.start)
+    found = join_halves(text, sorted([*share_units(text, joined), *figures], key=lambda quantity: quantity.start))
     return tuple(shift(quantity, offset) for quantity in drop_overlaps(found))
 
 
@@ -104,6 +105,7 @@ def drop_overlaps(quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 HALF_OF_SPAN = re.compile("(?<=[上下大前后多每])[半一]")  # 上半场, 大半
+LEADING = re.compile("(?<=[居列])首(?=[，,。；;、：）)”]|$)")
 HALF = re.compile("(?<![上下大前后多一过小每这那])半(?=个?[天月年日小钟里斤公亩])")  # 半小时, 半个月, 半公里
 
 
@@ -118,9 +120,9 @@ def find_figures(text: str, words: Words) -> list[Quantity]:
         figure = figure_words()[match.group()]
         unit = units().get(figure.unit or "")
         high = figure.value if figure.qualifier == "nearly" else None
-        more = re.match("还多|有余", text[end : end + 2])
+        more = re.match("还多|有余|多(?=[，。；、的]|$)", text[end : end + 3])
         low, qualifier = (figure.value, "more_than") if more else (figure.low, figure.qualifier)
-        end += 2 if more else 0
+        end += more.end() if more else 0
         code, kind = (unit.code, unit.kind) if unit else (None, None)
         found.append(
             Quantity(
@@ -128,40 +130,61 @@ def find_figures(text: str, words: Words) -> list[Quantity]:
                 kind, f"word_{figure.kind}",
             )
         )  # fmt: skip
+    found += [leader(match) for match in LEADING.finditer(text)]
     found += [half for match in HALF.finditer(text) if (half := read_half(text, match))]
     return drop_overlaps(sorted(found, key=lambda quantity: quantity.start))
+
+
+def leader(match: re.Match[str]) -> Quantity:
+    """The 首 of 增速居首 is the first place."""
+    start, end = match.span()
+    return Quantity(start, end, "首", start, end, 1.0, None, None, "位", None, "exact", "rank", "word_rank")
 
 
 def read_half(text: str, match: re.Match[str]) -> Quantity | None:
     """Reads 半 before a unit of measurement: 半小时 is 0.5 小时."""
     start, at = match.start(), match.end()
-    unit = unit_pattern().match(text, at)
-    if not unit or units()[unit.group()].kind not in ("time", "length", "mass", "area"):
+    if text.startswith("月", at) and text[start - 1 : start] == "个":
+        entry, end = units()["个月"], at + 1  # 两个半月
+    elif unit := unit_pattern().match(text, at):
+        entry, end = units()[unit.group()], unit.end()
+    else:
         return None
-    entry = units()[unit.group()]
-    value, words = 0.5 * entry.factor, text[start : unit.end()]
+    if entry.kind not in ("time", "length", "mass", "area"):
+        return None
     return Quantity(
-        start, unit.end(), words, start, at, value, None, None, entry.canonical, entry.code, "exact", entry.kind, "half"
+        start, end, text[start:end], start, at, 0.5 * entry.factor, None, None, entry.canonical, entry.code, "exact",
+        entry.kind, "half",
     )  # fmt: skip
 
 
 LETTER_BEFORE = re.compile(r"[A-Za-z][-+]?$")
 LETTER_AFTER = re.compile(r"(?:/\d{1,2})?[A-Za-z]")
-THOUSANDS = re.compile(r"[kK](?![\w+])")
-MINUS = re.compile(r"(?:(?<![\w）)%％℃])(?<![\w%％℃] )[-－−–]|零下|(?<![自不抱欠辜肩担胜背])[负負])[ ]?$")
+THOUSANDS = re.compile(r"[kKｋＫ](?![\w+])")
+MINUS = re.compile(
+    r"(?:(?<![\w）)%％℃])(?<![\w%％℃] )[-－−–]|(?<=[温为达至到约是低高])[-－−]"
+    r"|零下|(?<![自不抱欠辜肩担胜背])[负負])[ ]?$"
+)
 CURRENCY = re.compile(r"(?:人民币|US\$|HK\$|NT\$|[$￥¥€£])[ ]?$")
 CURRENCIES = {
     "人民币": "元", "US$": "美元", "HK$": "港元", "NT$": "新台币", "$": "美元", "￥": "元", "¥": "元", "€": "欧元",
     "£": "英镑",
 }  # fmt: skip
 TENTHS = re.compile(r"[ ]{0,2}成(?![立功为员就果本熟效绩都交长品分套人因份型])")
+TENTHS_ARE = re.compile("成(?=为)")
+PART_BEFORE = re.compile("(?:其中|[约近超逾有占过])$")
 DISCOUNT = re.compile(r"[ ]{0,2}折(?![合扣算射叠腾磨旧返])")
 PRINTED_UNIT = re.compile(r"[^\W\d_a-zA-Z](?=[，。；、]|$)")
 COUNTED_NOUN = re.compile(r"[^\W\d_a-zA-Z第约近超]{2}")
 OVER_ONE = re.compile("个[多余](?=小时|月|星期|钟头)")
+POINTS = re.compile(r"([涨跌升降报收于至到高低])?[约近超逾了]?([\d.,，]{1,14})$")
+CUSTODY = re.compile("拘留了?$")
+DIGIT_OR_CLOCK = frozenset("0123456789一二三四五六七八九十整半钟许多零两")
 INNER = re.compile(r"[余餘多来]")
 LATIN_GOES_ON = re.compile("[A-Za-z][A-Za-z0-9]")
-SPACED = re.compile("[ \u00a0]{0,2}")
+GLUED = re.compile(any_of("not_unit"))
+SPACED = re.compile("[ \u00a0]{0,4}")
+SPACED_POINTS = re.compile("个? {0,4}百 {0,4}分 {0,4}点")  # a line of a narrow column, stretched
 BIG = re.compile(r"(?![学会道队人使臣夫楼年桥寒雪厦雨战])[^\W\d_a-zA-Z]{2}")  # 三大群体
 
 
@@ -244,7 +267,7 @@ def read_proportion(text: str, numerals: Sequence[Numeral], at: int) -> Quantity
     if numeral.form == "fraction":
         kilo = 1000.0 if THOUSANDS.match(text, numeral.end) else 1.0
         return make(numeral, text, numeral.end, percent, factor=100.0 * kilo)
-    if tenths := TENTHS.match(text, numeral.end):
+    if tenths := TENTHS.match(text, numeral.end) or tenths_are(text, numeral):
         following = numerals[at + 1] if at + 1 < len(numerals) else None
         half = text[tenths.end() : tenths.end() + 1] == "半"
         if following and following.start == tenths.end() and following.end - following.start == 1 and numeral.value:
@@ -261,6 +284,12 @@ def read_proportion(text: str, numerals: Sequence[Numeral], at: int) -> Quantity
     return None
 
 
+def tenths_are(text: str, numeral: Numeral) -> re.Match[str] | None:
+    """The 成 of 其中三成为新品; in 二者成为 it opens another word."""
+    part = PART_BEFORE.search(text, max(0, numeral.start - 2), numeral.start)
+    return TENTHS_ARE.match(text, numeral.end) if part else None
+
+
 def read_measured(text: str, numeral: Numeral, currency: re.Match[str] | None) -> Quantity:
     """Reads 余, 多 or 来 after the numeral, its unit, and 半 after the unit (两倍半)."""
     at = numeral.end
@@ -275,7 +304,7 @@ def read_measured(text: str, numeral: Numeral, currency: re.Match[str] | None) -
         at = inner.end()
     elif inner:
         inner = None
-    unit = read_unit(text, at)
+    unit = read_unit(text, at) or read_custody(text, numeral)
     if unit:
         spelling, end = unit
         quantity = make(numeral, text, end, spelling)
@@ -291,18 +320,39 @@ def read_measured(text: str, numeral: Numeral, currency: re.Match[str] | None) -
 
 
 def read_unit(text: str, at: int) -> tuple[Unit, int] | None:
-    """The unit at a place, and where it ends; in its longest spelling."""
+    """The unit at a place, and where it ends; in its longest spelling, and no begin of a longer word."""
     blanks = SPACED.match(text, at)
     at = blanks.end() if blanks else at
+    points = SPACED_POINTS.match(text, at)
+    if points:
+        return units()["个百分点"], points.end()
     match = unit_pattern().match(text, at)
-    if not match:
-        return None
+    if not match or GLUED.match(text, at):
+        return None  # the 处 of 888处理器
     unit = units()[match.group()]
     if match.group() == "大" and not BIG.match(text, match.end()):
+        return None
+    if match.group() == "点" and not is_index(text, at, match.end()):
         return None
     if LATIN_GOES_ON.match(text, match.end() - 1):
         return None  # 5Gx
     return unit, match.end()
+
+
+def read_custody(text: str, numeral: Numeral) -> tuple[Unit, int] | None:
+    """The 日 of 拘留十日 measures, that of 十日 is a date's."""
+    at = numeral.end
+    held = text[at : at + 1] == "日" and CUSTODY.search(text, max(0, numeral.start - 4), numeral.start)
+    return (units()["天"], at + 1) if held else None
+
+
+def is_index(text: str, at: int, end: int) -> bool:
+    """True for the 点 of an index (收报3245.67点, 跌218点), False for that of a clock (上午9点)."""
+    number = POINTS.search(text, max(0, at - 16), at)
+    if number is None or text[end : end + 1] in DIGIT_OR_CLOCK:
+        return False
+    digits = number.group(2)
+    return "." in digits or len(digits) >= 4 or bool(number.group(1))
 
 
 def add_half(text: str, quantity: Quantity, unit: Unit) -> Quantity:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from schemas.records import Finding
+from tasks.extract.growths import BASE, MOVED
 from tasks.extract.headlines import Printed
 from tasks.extract.intervals import Amount, compare
-from tasks.extract.tellings import Telling, alike, bigrams, make_finding, same_sum, same_time
+from tasks.extract.tellings import LARGER, Telling, alike, bigrams, make_finding, same_sum, same_time
 
 SMALL = 10  # counts below are told of many things: their nouns must agree
 DISTINCT = 3  # digits that make a figure unlike any other of its unit in the article
@@ -16,6 +18,7 @@ NOUN = 2  # characters of the noun after a figure that must agree
 SURE = Fraction(3, 5)  # the share of a headline's words that a figure's clause must have, for a difference to count
 NEAR = (Fraction(1, 2), Fraction(2))  # a slip is of this order; what is further off is another thing
 ROUND = (Fraction(3, 5), Fraction(3, 2))  # a rounder telling is no further off
+RARE = Fraction(1, 10)  # the chance of a fit that is taken for none; headlines mostly restate
 VAGUE = ("more_than", "nearly", "about", "at_least", "less_than")
 
 
@@ -32,10 +35,32 @@ def find_headline_restatements(
         Each figure that the body tells too, with its finding.
     """
     for printed in headlines:
-        fitting = [telling for telling in tellings if is_restated(printed, telling)]
-        best = min(fitting, key=lambda telling: rank(printed, telling), default=None)
-        if best is not None:
-            yield printed, restatement(best, printed.amount, [])
+        for told in (printed, *in_other_units(printed)):
+            fitting = [telling for telling in tellings if is_restated(told, telling)] or only_fit(told, tellings)
+            best = min(fitting, key=lambda telling: rank(told, telling), default=None)
+            if best is not None:
+                yield printed, restatement(best, told.amount, [])
+                break
+
+
+def in_other_units(printed: Printed) -> Iterator[Printed]:
+    """A headline's figure in a smaller unit, in which the body may tell it: 2.9公里, 2860米."""
+    for (larger, smaller), factor in LARGER.items():
+        if printed.unit == larger:
+            amount = printed.amount
+            ends = {name: getattr(amount, name) * factor for name in ("low", "nominal", "high")}
+            yield replace(printed, unit=smaller, amount=replace(amount, **ends))
+
+
+def only_fit(printed: Printed, tellings: Sequence[Telling]) -> list[Telling]:
+    """The figure that a headline tells in words of its own: the only one of its unit that meets the digits."""
+    same = [telling for telling in tellings if telling.row.unit == printed.unit and telling.row.value is not None]
+    same = [telling for telling in same if printed.change == (telling.row.kind in ("change", "difference"))]
+    fitting = [telling for telling in same if meets(printed.amount, telling.amount)]
+    chance = printed.amount.width * len(same)
+    sharp = printed.amount.digits > 1 and 0 < chance <= RARE and printed.amount.nominal >= SMALL
+    alone = len(same) == 1 and printed.unit == "%" and printed.amount.width > 0  # 三成, 30.2%
+    return fitting if (sharp or alone) and len(fitting) == 1 and not fitting[0].amount.vague else []
 
 
 def is_restated(printed: Printed, telling: Telling) -> bool:
@@ -91,11 +116,13 @@ def find_headline_slips(headlines: Sequence[Printed], tellings: Sequence[Telling
     """
     for printed in headlines:
         same = [telling for telling in tellings if telling.row.unit == printed.unit]
+        if len(same) == 2 and BASE.search(same[0].left) and MOVED.match(same[1].before):  # 由20万吨增至30万吨
+            same = same[1:]
         if len(same) != 1 or printed.unit == "个" or printed.amount.side or same[0].row.value is None:
             continue  # 3个省份 and 5个城市 are counted alike
         telling = same[0]
         words = bigrams(printed.words)
-        shared = len(words & bigrams(telling.words))
+        shared = len(words & bigrams(f"{telling.row.subject or ''}|{telling.words}"))
         sure = len(words) >= NOUN and shared >= SURE * len(words)
         ratio = telling.amount.nominal / printed.amount.nominal if printed.amount.nominal else Fraction(0)
         kind = (
@@ -116,11 +143,20 @@ def find_restatements(tellings: Sequence[Telling]) -> Iterator[Finding]:
     Yields:
         A finding for each other telling, against the most exact one: exact telling first, the other last.
     """
-    seen: set[int] = set()
+    groups: dict[tuple[str | None, str | None, str], list[Telling]] = {}
     for telling in tellings:
-        if telling.row.value is None or telling.index in seen:
+        groups.setdefault((telling.row.unit, telling.row.per, telling.row.kind), []).append(telling)
+    for group in groups.values():
+        yield from restatements_of(group)
+
+
+def restatements_of(group: Sequence[Telling]) -> Iterator[Finding]:
+    """The restatements among figures of one unit and kind."""
+    seen: set[int] = set()
+    for telling in group:
+        if telling.row.value is None or telling.row.unit is None or telling.index in seen:
             continue
-        others = [other for other in tellings if is_other_telling(telling, other) and other.index not in seen]
+        others = [other for other in group if is_other_telling(telling, other) and other.index not in seen]
         for other in others:
             seen.add(other.index)
             yield restatement(telling, other.amount, [other])
@@ -129,9 +165,7 @@ def find_restatements(tellings: Sequence[Telling]) -> Iterator[Finding]:
 def is_other_telling(exact: Telling, other: Telling) -> bool:
     """Whether a figure restates an exact one: the same again later, or a rounder figure before or after."""
     one, two = exact.row, other.row
-    if exact.index == other.index or (one.unit, one.per, one.kind) != (two.unit, two.per, two.kind):
-        return False
-    if one.unit is None or two.value is None or one.status != two.status or not same_time(one, two):
+    if exact.index == other.index or two.value is None or not is_same_status(exact, other) or not same_time(one, two):
         return False
     if exact.amount.vague == other.amount.vague:
         same = (one.value, one.qualifier) == (two.value, two.qualifier)
@@ -143,9 +177,16 @@ def is_other_telling(exact: Telling, other: Telling) -> bool:
     return close and same_sum(one, two) and is_rounded_telling(exact, other)
 
 
+def is_same_status(exact: Telling, other: Telling) -> bool:
+    """Whether two figures are both observed, or neither: a target may be told as a forecast."""
+    return (exact.row.status == "observed") == (other.row.status == "observed")
+
+
 def is_told_again(exact: Telling, other: Telling) -> bool:
     """Whether an equal figure is of the same thing: the noun after it agrees, or its indicator and subject."""
-    if exact.amount.nominal == 1 or exact.sentence == other.sentence or not same_sum(exact.row, other.row):
+    if exact.amount.nominal == 1 or exact.sentence == other.sentence or are_two_nouns(exact, other):
+        return False
+    if not same_sum(exact.row, other.row):
         return False
     if exact.amount.nominal < SMALL or exact.row.kind != "level":
         shared = bigrams(exact.row.sentence) & bigrams(other.row.sentence)
@@ -157,7 +198,23 @@ def is_told_again(exact: Telling, other: Telling) -> bool:
     if len(noun) == NOUN and noun == other.after[:NOUN] and noun.isalpha():
         return True
     shared = bigrams(f"{exact.before}|{exact.after}") & bigrams(f"{other.before}|{other.after}")
-    return len(shared) > NOUN or is_same_indicator(exact, other)
+    subjects = [row.subject for row in (exact.row, other.row) if row.subject]
+    apart = len(subjects) > 1 and not alike(*subjects)  # 东村, 西村
+    digits = 1 if apart else min(exact.amount.digits, DISTINCT)  # the more digits, the fewer words are needed
+    counted = not apart and is_same_noun(exact.row.indicator or "", other.row.indicator or "")
+    return len(shared) > DISTINCT - digits or counted or is_same_indicator(exact, other)
+
+
+def are_two_nouns(exact: Telling, other: Telling) -> bool:
+    """Whether two figures stand right behind what they count, and that differs: 新建公厕15座, 新建公园15座."""
+    one, two = exact.row.indicator, other.row.indicator
+    beside = bool(one and two and exact.before.endswith(one) and other.before.endswith(two))
+    return beside and not is_same_noun(one or "", two or "")
+
+
+def is_same_noun(one: str, other: str) -> bool:
+    """Whether two indicators end in one noun: 新建泵站14座, 14座泵站."""
+    return min(len(one), len(other)) >= NOUN and (one.endswith(other) or other.endswith(one))
 
 
 def is_same_indicator(exact: Telling, other: Telling) -> bool:

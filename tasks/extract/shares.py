@@ -13,7 +13,7 @@ from tasks.extract.tellings import Telling, bigrams, is_amount, make_finding, sa
 PARAGRAPHS_BACK = 2  # how far before its part a whole may stand
 BARE = re.compile("占(?:比(?:为|达到?|约|是)?|到|了|总[数量]的?|全部的?|其中的?)?$")  # 占16.4%: of the amount before
 NAMED = re.compile("占(?:到|了)?([^，；。占]{2,20}?)的?(?:比重|比例)?(?:为|达到?|是|升至|降至|的)?$")  # 占出口总值的60%
-WHOLE = re.compile("(?:总[值额量数]|总产值|总计|全部)$")
+WHOLE = re.compile("(?:总[值额量数]|总产值|总面积|总人数|总计|全部)$")
 LEADING = re.compile("^(?:同期|全部|当年|我国|全国|全省|全市|全县|全区)")
 RATE = re.compile("([^，；。]{2,4})率(?:为|达到?|是|高达)?$")  # 合格率95%
 BRACKET = re.compile("^[^，；。（）]{0,12}（$")  # 六成的受访者（72人）
@@ -23,8 +23,10 @@ TAIL = re.compile("(?:润|总?额|人?数|量|[了的达为])$")  # 净利润: t
 STEM = 2  # characters of a rate's name that its part bears
 INNER = re.compile("[^，；。占]{0,8}的$")  # 占480个展位的25%
 COVERED = re.compile("全[村市县区省国镇乡校]|总数|共有?|总共|现有")
+SENTENCES_BACK = 4  # how far a whole may stand from a share that is told before its part
 WHOLES = 6  # amounts before a part that may be its whole
 SHARP = Fraction(1, 50)  # a share so exact is met by no other amount by chance
+NARROW = Fraction(1, 6)  # one that is met by the amount of the sentence before: 占三分之一
 LOOSE = Fraction(1, 3)  # the widest interval of a share that still says something: 七成以上
 
 
@@ -56,6 +58,7 @@ def check_share(share: Telling, tellings: Sequence[Telling]) -> Iterator[Finding
     if part is None or is_told_after(share, tellings):
         yield from check_part_after(share, tellings)
         return
+    part = measured_part(part, tellings) if not inner else part
     wholes = [other for other in tellings if is_whole(other, part)]
     if inner:
         yield from settle(part, [other for other in wholes if other.index == inner.index], share, True)
@@ -79,6 +82,13 @@ def part_before(share: Telling, tellings: Sequence[Telling], inner: Telling | No
     return None
 
 
+def measured_part(part: Telling, tellings: Sequence[Telling]) -> Telling:
+    """The amount before one that has no whole: 20个站中，8个站雨量超过50毫米，占40% is a share of the stations."""
+    before = tellings[part.index - 1] if part.index else part
+    alone = not any(is_whole(other, part) for other in tellings[: part.index])
+    return before if alone and before.sentence == part.sentence and is_amount(before) else part
+
+
 def is_told_after(share: Telling, tellings: Sequence[Telling]) -> bool:
     """Whether the figure after a share is its part: 女性占25%，共120人."""
     for part in tellings[share.index + 1 : share.index + 2]:
@@ -93,7 +103,7 @@ def check_part_after(share: Telling, tellings: Sequence[Telling]) -> Iterator[Fi
     if not is_told_after(share, tellings):
         return
     part = tellings[share.index + 1]
-    wholes = [other for other in tellings if is_whole(other, part) and is_near(share, other)]
+    wholes = [other for other in tellings if is_whole(other, part) and is_in_reach(share, other)]
     for whole in [other for other in reversed(wholes) if other.index < share.index] + wholes:
         found = list(settle(part, [whole], share, False))
         if found:
@@ -113,8 +123,7 @@ def check_bare(share: Telling, part: Telling, wholes: Sequence[Telling]) -> Iter
     before = [other for other in wholes if other.index < part.index]
     here = [other for other in before if other.sentence == part.sentence]
     near = [other for other in before if part.paragraph - other.paragraph <= PARAGRAPHS_BACK]
-    sharp = share.amount.width <= SHARP
-    covered = [other for other in near if other not in here and (sharp or COVERED.search(other.left))]
+    covered = [other for other in near if other not in here and may_cover(other, part, share)]
     for whole in [*reversed(here), *reversed(covered)][:WHOLES]:
         found = list(settle(part, [whole], share, False))
         if found:
@@ -124,13 +133,21 @@ def check_bare(share: Telling, part: Telling, wholes: Sequence[Telling]) -> Iter
         yield from settle(part, here, share, True)
 
 
+def may_cover(whole: Telling, part: Telling, share: Telling) -> bool:
+    """Whether an amount of another sentence may be a share's whole: the more digits a share has, the farther."""
+    narrow = share.amount.width <= NARROW and part.sentence - whole.sentence <= 1
+    return share.amount.width <= SHARP or narrow or COVERED.search(whole.left) is not None
+
+
 def check_named(share: Telling, part: Telling, wholes: Sequence[Telling], name: str) -> Iterator[Finding]:
     """Tests a share of a whole that is named: 占出口总值的60%, where exports were told."""
     noun = LEADING.sub("", WHOLE.sub("", LEADING.sub("", name)))
     fitting = [other for other in wholes if is_named(other, noun)]
     best = max(fitting, key=lambda other: other.amount.nominal, default=None)
     like = [other for other in wholes if bigrams(noun) and bigrams(noun) <= bigrams(other.words)]
-    found = list(settle(part, [best] if best else [], share, False))
+    told = best is not None and "其中" in part.left[len(best.left) :] and best.row.indicator == noun
+    sure = best is not None and told and best.sentence == part.sentence and share.index == part.index + 1
+    found = list(settle(part, [best] if best else [], share, sure))
     if not found and share.amount.width <= SHARP:
         found = list(settle(part, like, share, False))
     yield from found[:1]
@@ -153,7 +170,13 @@ def check_rate(share: Telling, tellings: Sequence[Telling], noun: str) -> Iterat
         before = [other for other in near if is_whole(other, part) and other.index < part.index]
         wholes = [other for other in before if other.sentence == share.sentence] or before
         certain = part.sentence == share.sentence and len(wholes) == 1 and wholes[0] in here
-        yield from settle(part, wholes[-1:], share, certain)
+        found = [settle(part, [whole], share, certain) for whole in reversed(wholes)]
+        yield from next((told for told in map(list, found) if told), [])[:1]
+
+
+def is_in_reach(share: Telling, other: Telling) -> bool:
+    """Whether a figure stands a few sentences from a share, which may be paragraphs of their own."""
+    return abs(share.sentence - other.sentence) <= SENTENCES_BACK
 
 
 def is_near(share: Telling, other: Telling) -> bool:

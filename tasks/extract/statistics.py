@@ -16,22 +16,24 @@ from tasks.extract.kinds import judge
 from tasks.extract.periods import Scope, find_period, next_scope
 from tasks.extract.respective import lend_indicators, share_indicators
 from tasks.extract.rows import Kernel, evidence, fact_ids
-from tasks.extract.statuses import find_status, listed_status
+from tasks.extract.statuses import find_status, listed_status, status_to_come
 from tasks.extract.subjects import (
     DIMENSIONS,
     HERE,
-    WIDE,
+    HOLDING,
     Subject,
     choose_subject,
     find_subjects,
     lasts,
     opens_with_subject,
     owns_figures,
+    sites_before,
 )
 from tasks.extract.told import Told
 from tasks.extract.units import contextual_unit
 
 MOVES = ("change", "difference")
+NAMES = ("place", "body")
 PREVAILING = 3  # figures
 NEIGHBOUR = 16  # characters between a figure and the one whose denominator it may share
 FIGURES_BACK = 8  # figures before one in its sentence that it may lean on
@@ -122,11 +124,15 @@ def read_figure(
     judgement = judge(figure, linked.judgement if linked else None)
     quantity = contextual_unit(figure, judgement.kind)
     names = [subject.text for subject in subjects]
-    indicator = find_indicator(figure, judgement, names, last_indicator(told) or thread.indicator)
+    sites = [subject.text for subject in sites_before(figure)]
+    alike = [item for item in told if judgement.kind == "difference" and item.quantity.unit == quantity.unit]
+    before = last_indicator(alike) or last_indicator(told) or thread.indicator
+    indicator = find_indicator(figure, judgement, names, before, sites)
     if judgement.kind == "level" and not indicator.own and not goes_with(figure, linked):
         indicator = Indicator(None, False)
     carried = replace(linked.subject, start=HERE) if linked and linked.subject else thread.subject
-    if linked and carried and carried.kind not in WIDE and "；" in figure.printed[linked.figure.end : figure.start]:
+    parted = linked is not None and "；" in figure.printed[linked.figure.end : figure.start]
+    if parted and carried and not holds_on(figure, carried):
         carried = None
     subject = choose_subject(figure, subjects, carried, indicator.text)
     fresh = subject is not None and subject.kind == "phrase" and subject.start >= 0 and not told
@@ -136,12 +142,12 @@ def read_figure(
         subject = carried if carried and carried.text != subject.text else None  # 床位增至90张，覆盖率…
     indicator = without_subject(indicator, subject)
     status = find_status(figure, thread.listed)
-    before = (linked.figure, linked.period) if linked else None
+    earlier = (linked.figure, linked.period) if linked else None
     acts = subject is not None and subject.start >= 0 and subject.kind == "body"
     own = indicator.text if indicator.own else None
-    period = find_period(figure, thread.scope, before, status, own, own_actor=acts)
+    period = find_period(figure, thread.scope, earlier, status, own, own_actor=acts)
     if status == "observed" and period[0] is not None and period[0] > issue_date:
-        status = "target"
+        status = status_to_come(figure)
     comparison = None
     if judgement.kind in MOVES or (quantity.unit == "倍" and judgement.kind == "level"):
         comparison = find_comparison(figure, period)
@@ -150,6 +156,11 @@ def read_figure(
     near = linked is not None and figure.start - linked.figure.end <= NEIGHBOUR
     aggregation = find_aggregation(figure, linked.aggregation if linked and near else None)
     return Told(figure, quantity, judgement, aggregation, indicator, subject, period, status, comparison)
+
+
+def holds_on(figure: Figure, subject: Subject) -> bool:
+    """True for a subject that holds past a semicolon: a name, a phrase that owns figures or opens the sentence."""
+    return subject.kind in HOLDING or owns_figures(subject) or figure.printed.startswith(subject.text)
 
 
 def goes_with(figure: Figure, linked: Told | None) -> bool:
@@ -169,8 +180,14 @@ def without_subject(indicator: Indicator, subject: Subject | None) -> Indicator:
 
 
 def lasting_subject(told: Sequence[Told]) -> Subject | None:
-    """The last subject of a sentence that holds for those after it: a name, no phrase and no part of a whole."""
-    last = next((item.subject for item in reversed(told) if item.subject and is_lasting(item)), None)
+    """The last subject of a sentence that holds for those after it: a name, no phrase and no part of a whole.
+
+    Several that take turns (东湖区3家，西岭县2家) are parts: none of them holds on.
+    """
+    turns = {(item.subject.kind, item.subject.text) for item in told if item.subject and item.subject.kind in NAMES}
+    parts = {text for kind, text in turns if sum(other == kind for other, _ in turns) > 1}
+    lasting = (item.subject for item in reversed(told) if item.subject and is_lasting(item))
+    last = next((subject for subject in lasting if subject.text not in parts), None)
     return replace(last, start=-1) if last else None
 
 
@@ -203,6 +220,12 @@ def carried_comparison(told: Sequence[Told]) -> str | None:
     return next((item.comparison for item in reversed(told) if item.comparison), None)
 
 
+def site(figure: Figure) -> str | None:
+    """The place in which a figure's clause plays: 两家企业在江宁县投资3亿元."""
+    sites = sites_before(figure)
+    return sites[-1].text if sites else None
+
+
 def make_row(article: SegmentedArticle, item: Told, row_id: str) -> StatisticRow:
     """The row of a figure: signed as its direction says, with its evidence."""
     quantity, judgement = item.quantity, item.judgement
@@ -230,7 +253,7 @@ def make_row(article: SegmentedArticle, item: Told, row_id: str) -> StatisticRow
         direction=direction,
         period_start=item.period[0],
         period_end=item.period[1],
-        place=subject if item.subject and item.subject.kind == "place" else None,
+        place=subject if item.subject and item.subject.kind == "place" else site(item.figure),
         sentence=item.figure.printed,
         checks=(),
     )

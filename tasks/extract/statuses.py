@@ -68,6 +68,11 @@ def find_status(figure: Figure, listed: str | None = None) -> str:
     return listed or "observed"
 
 
+def status_to_come(figure: Figure) -> str:
+    """The status of a figure whose time is to come: 20日最低气温22℃ is a forecast, else it is a target."""
+    return "forecast" if figure.quantity.unit in WEATHER_UNITS | {"级"} else "target"
+
+
 def is_within(figure: Figure, start: int) -> bool:
     """True after a term to come: 年内新建冷库14座, 三年内达到35%."""
     times = times_between(figure.reading, start, figure.start)

@@ -4,15 +4,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from schemas.lexicon import load_lexicon
 from schemas.records import Name, Reading, Token
 from tasks.extract.alternatives import alternation
 from tasks.extract.contexts import any_of, words_of
-from tasks.extract.figures import PASSAGE, TIME_MARK, Figure, clauses_before, tokens_between, tokens_touching
-from tasks.extract.indicators import measures
-from tasks.extract.name_words import LONGEST_BODY_SUFFIX, body_suffixes, ending
+from tasks.extract.figures import (
+    LIST_MARK,
+    PASSAGE,
+    REACH,
+    TIME_MARK,
+    Figure,
+    clauses_before,
+    names_between,
+    tokens_between,
+    tokens_touching,
+)
+from tasks.extract.indicators import is_adverbial, measures
+from tasks.extract.name_words import LONGEST_BODY_SUFFIX, PERSON_TAGS, body_suffixes, ending
 
 LEXICON = Path(__file__).parent / "lexicon"
 OBLIQUE = re.compile(any_of("oblique") + "$")
@@ -21,7 +32,9 @@ MADE = re.compile(any_of("made"))
 SPEAKS = re.compile(rf"[^，。；：“”{TIME_MARK}\d]{{0,16}}?{TIME_MARK}{{0,12}}{any_of('speaks')}(?:了|，|：|“|$)")
 HEADING = re.compile("[^，。；：]{0,6}(?:来?看|方面)$")  # 分行业看, 从市场看, 投资方面
 AMONG = re.compile("其中")
+SITED = re.compile("(?:在|位于)$")
 OPENERS = words_of("phrase_opener")
+OWNED = words_of("owned")
 NO_PHRASE = words_of("no_phrase")
 DEMONSTRATIVES = frozenset("该这此本")
 NO_SUBJECT = re.compile("^[比较从由对按以经据每超]|" + any_of("time_noun") + "$")  # 比上学期, 事发时
@@ -30,10 +43,15 @@ PREDICATE_TAGS = ("v", "d", "p", "a")
 ATTRIBUTE = re.compile(any_of("attribute") + "[达为约近超]{0,2}$")
 DESCRIBED = re.compile("(?:左右|以上|以下|多|余)?的")
 LONGEST_PHRASE = 24
+REACHING = "至到为达是有"  # ends of a verb that an amount follows, none of an act
 DIMENSIONS = frozenset("长宽高深厚重")
-WIDE = ("place", "word")  # subjects that hold past a semicolon
+WIDE = ("place", "word")
+HOLDING = ("place", "word", "body")  # subjects that hold past a semicolon
 OFFICES = frozenset({"party", "office", "court"})
+WHERE = ("区", "域", "段")  # ends of nouns for a stretch of land or water
+HEADS_OF_OFFICE = ("长", "书记", "主任", "经理", "主席")
 CLAUSES_BACK = 8
+PASSED = 40  # characters before an offset in which a name that reaches it may begin
 HERE = -2  # start of a subject that the figure before it in the sentence had
 
 
@@ -83,7 +101,7 @@ def find_subjects(reading: Reading, text: str, known: Sequence[Name], carried: S
     found = [subject for subject in named if subject.kind == "place" or not speaks(text, subject.end)]
     taken = {at for subject in found for at in range(subject.start, subject.end)}
     for match in pattern.finditer(text):
-        if not starts_word(reading, match.start()) or match.start() in taken or match.end() - 1 in taken:
+        if not is_word(reading, match.start(), match.end()) or match.start() in taken or match.end() - 1 in taken:
             continue
         if not is_oblique(text, match.start()):
             name = resolve(match.group(), known, carried) if words[match.group()] == "carried" else match.group()
@@ -97,10 +115,10 @@ def opens_with_subject(reading: Reading, most: int) -> bool:
     return named or subject_words()[0].search(reading.sentence.text[: most + 6]) is not None
 
 
-def starts_word(reading: Reading, at: int) -> bool:
-    """True if a word of the sentence starts at an offset of its text."""
-    tokens = tokens_touching(reading, at, at + 1)
-    return bool(tokens) and tokens[0].start - reading.sentence.start == at
+def is_word(reading: Reading, start: int, end: int) -> bool:
+    """True if words of the sentence start and end at these offsets of its text: 该线 is none in 该线路."""
+    tokens, base = tokens_touching(reading, start, end), reading.sentence.start
+    return bool(tokens) and (tokens[0].start - base, tokens[-1].end - base) == (start, end)
 
 
 def speaks(text: str, end: int) -> bool:
@@ -109,8 +127,8 @@ def speaks(text: str, end: int) -> bool:
 
 
 def is_oblique(text: str, start: int) -> bool:
-    """True for a name after 对, 向, 占 and the like, which is no subject."""
-    return bool(OBLIQUE.search(text, max(0, start - 3), start))
+    """True for a name after 对, 向, 占 and the like, or in brackets, which is no subject."""
+    return text[start - 1 : start] in ("（", "(") or bool(OBLIQUE.search(text, max(0, start - 3), start))
 
 
 def resolve(word: str, known: Sequence[Name], carried: Subject | None) -> str:
@@ -159,28 +177,66 @@ def opening_phrase(reading: Reading, text: str, start: int, stop: int) -> Subjec
         return None
     for token in tokens_between(reading, start, min(stop, start + 4 * LONGEST_PHRASE) + 1):
         first, last = token.start - base, token.end - base
-        if not words and (token.text in OPENERS or text[first] == TIME_MARK or token.text in DEMONSTRATIVES):
+        if not words and (token.text in OPENERS or text[first] == TIME_MARK or is_demonstrative(token)):
             continue
         if last > stop or TIME_MARK in text[first:last]:
             break
-        phrasal = token.tag.startswith(PHRASE_TAGS) or token.text in "“”、和"
-        if not phrasal or token.text in NO_PHRASE:
-            measured = measures().search(token.text) or (words and measures().search(words[-1].text))
-            if token.tag.startswith(PREDICATE_TAGS) and not measured:
+        adverbial = is_adverbial(reading, token)
+        if adverbial or token.text in NO_PHRASE or not is_phrasal(token, words, text[last : last + 1]):
+            measured = any(measures().search(word.text) for word in (token, *words[-1:]))
+            measured = measured or (headed > 0 and token.text[-1] in REACHING)
+            if adverbial or (token.tag.startswith(PREDICATE_TAGS) and not measured):
                 headed = len(words)
             break
+        if words and token.text in OWNED:
+            headed = len(words)
+            break
         words.append(token)
-        if subject_heads().search(token.text) and last < stop:
+        if (is_head(words) or is_person(reading, token)) and last < stop:
             headed = len(words)
     phrase = make_phrase(words[:headed], base)
-    return None if phrase and speaks(text, phrase.end) else phrase
+    return None if phrase and (speaks(text, phrase.end) or cuts_name(reading, phrase)) else phrase
+
+
+def is_demonstrative(token: Token) -> bool:
+    """True for 这, 该, 这条, which open a phrase and are no part of it."""
+    return token.text[0] in DEMONSTRATIVES and (len(token.text) == 1 or token.tag in ("mq", "r"))
+
+
+def is_person(reading: Reading, token: Token) -> bool:
+    """True for a word that a person's name ends with."""
+    end = token.end - reading.sentence.start
+    return any(name.kind == "person" and name.end == token.end for name in names_between(reading, end - PASSED, end))
+
+
+def is_phrasal(token: Token, words: Sequence[Token], following: str) -> bool:
+    """True for a word that goes on a noun phrase: a noun, a mark that joins, the 5 of 地铁5号线, the 节 of 图书节."""
+    if token.tag.startswith(PHRASE_TAGS) or token.text in "“”、和":
+        return True
+    if not words:
+        return False
+    if token.text in "（）" or (token.text.isdigit() and following == "号"):
+        return True
+    return len(token.text) == 1 and is_head([*words, token])
+
+
+def is_head(words: Sequence[Token]) -> bool:
+    """True if words end in a noun that owns figures, be it cut in two (图书 节)."""
+    return subject_heads().search("".join(word.text for word in words[-2:])) is not None
+
+
+def cuts_name(reading: Reading, phrase: Subject) -> bool:
+    """True for a phrase that ends inside a name: the 国家 of 国家发展改革委."""
+    end = phrase.end + reading.sentence.start
+    return any(end < name.end for name in names_between(reading, phrase.end - PASSED, phrase.end))
 
 
 def make_phrase(words: Sequence[Token], base: int) -> Subject | None:
     """The subject that words make, None where they end in no noun or are too short or too long."""
     text = "".join(token.text for token in words)
-    noun = bool(words) and (words[-1].tag.startswith("n") or subject_heads().search(words[-1].text) is not None)
-    if not noun or not 2 <= len(text) <= LONGEST_PHRASE or "、" in text or NO_SUBJECT.search(text) or MADE.search(text):
+    noun = bool(words) and (words[-1].tag.startswith("n") or is_head(words))
+    whole = 2 <= len(text) <= LONGEST_PHRASE and text.count("（") == text.count("）")
+    if not noun or not whole or "、" in text or NO_SUBJECT.search(text) or MADE.search(text):
         return None  # a list is not one thing: 甲、乙分别实现产值3亿元和5亿元
     return Subject(text, words[0].start - base, words[-1].end - base, "phrase")
 
@@ -198,7 +254,7 @@ def choose_subject(
     """
     before = [subject for subject in subjects if subject.end <= figure.start and subject.text != indicator]
     own = described(figure) or in_clause(figure, before, figure.clause_start, figure.start, indicator)
-    if own:
+    if own and not (carried and carried.start == HERE and carried.kind in HOLDING and is_compound(figure, own)):
         return own
     if carried and carried.start == HERE:
         return carried
@@ -207,14 +263,54 @@ def choose_subject(
     for clause in reversed(clauses_before(figure.reading, figure.clause_start, CLAUSES_BACK)):
         first, last = clause.start - offset, clause.end - offset
         if first < parted:
-            wide = [it for it in before if first <= it.start < last and it.kind in WIDE and opens(figure, it)]
+            wide = [it for it in before if first <= it.start < last and it.kind in HOLDING and opens(figure, it)]
             earlier = wide[-1] if wide else None
         else:
             earlier = in_clause(figure, before, first, last, indicator)
         if earlier:
             return earlier
     inside = [subject for subject in before if subject.start >= figure.clause_start and subject.kind != "document"]
-    return carried or (inside[0] if inside else None)
+    return carried or (inside[0] if inside else None) or teller(figure)
+
+
+def is_compound(figure: Figure, phrase: Subject) -> bool:
+    """True for a phrase that only opens a compound of what is measured: the 农村公路 of 农村公路总里程."""
+    rest = tokens_between(figure.reading, phrase.end, figure.start)
+    thing = phrase.kind == "phrase" and not phrase.text.endswith(WHERE)
+    compound = thing and len(rest) > 0 and rest[0].tag.startswith(("n", "vn", "b"))
+    return compound and rest[0].start - figure.reading.sentence.start == phrase.end and rest[0].text not in OWNED
+
+
+def teller(figure: Figure) -> Subject | None:
+    """The body that tells of what it does: 县交警大队通报，共查处3起; None before a thing (物价上涨3%)."""
+    base, start = figure.reading.sentence.start, figure.clause_start
+    mark = LIST_MARK.match(figure.printed, start, figure.start)
+    words = tokens_between(figure.reading, mark.end() if mark else start, min(figure.start, start + LONGEST_PHRASE))
+    words = tuple(token for token in words if token.tag not in ("t", "x", "d", "uj") and token.text not in NO_PHRASE)
+    if not words or words[0].text[-1] in REACHING:
+        return None
+    if not words[0].tag.startswith("v") and not MADE.match(words[0].text):
+        return None
+    bodies = [name for name in names_between(figure.reading, start - PASSAGE, start) if name.kind == "body"]
+    if not bodies:
+        return office(figure)
+    last = bodies[-1]
+    tells = speaks(figure.text, last.end - base) and not is_source(figure.text, last.start - base)
+    return Subject(last.text, last.start - base, last.end - base, "body") if tells else None
+
+
+def office(figure: Figure) -> Subject | None:
+    """The body whose head tells: the 县水务局 of 县水务局局长何苗介绍：新建泵站6座."""
+    base, start = figure.reading.sentence.start, figure.clause_start
+    people = [name for name in names_between(figure.reading, start - PASSAGE, start) if name.kind == "person"]
+    if not people or not speaks(figure.text, people[-1].end - base):
+        return None
+    words = tokens_between(figure.reading, people[-1].start - base - LONGEST_PHRASE, people[-1].start - base)
+    run = list(takewhile(lambda token: token.tag.startswith(("n", "j", "zg")), reversed(words)))[::-1]
+    if len(run) < 2 or not run[-1].text.endswith(HEADS_OF_OFFICE):
+        return None
+    text = "".join(token.text for token in run[:-1])
+    return Subject(text, run[0].start - base, run[-2].end - base, "body") if len(text) > 1 else None
 
 
 def described(figure: Figure) -> Subject | None:
@@ -231,11 +327,26 @@ def in_clause(
     """The subject that a clause opens with: a name or word, the longer phrase that it opens, or a phrase."""
     named = [subject for subject in subjects if start <= subject.start < stop and opens(figure, subject)]
     phrase = opening_phrase(figure.reading, figure.text, start, stop)
-    if phrase and indicator and (indicator in phrase.text or phrase.text in indicator) and not owns(phrase, indicator):
+    within = phrase and indicator and (indicator in phrase.text or phrase.text in indicator)
+    if phrase and within and not owns(phrase, indicator or "") and not acts_alone(figure.reading, phrase):
         phrase = None
+    titled = [it for it in subjects if phrase and it.kind == "document" and it.start == phrase.end]
+    if titled:
+        return titled[0]  # 电影《远山》
     if phrase and named:
-        return phrase if named[0].start >= phrase.start else named[0]
+        if named[0].start == phrase.start and names_whole(figure, phrase, named[0]):
+            return named[0]
+        longer = named[0].start >= phrase.start and (named[0].start, named[0].end) != (phrase.start, phrase.end)
+        return phrase if longer else named[0]
     return phrase or (named[-1] if named else None)
+
+
+def names_whole(figure: Figure, phrase: Subject, named: Subject) -> bool:
+    """True if a name owns the figures of a phrase that it opens: 全国新能源新增装机, not 海都媒体报道."""
+    if named.kind not in WIDE or owns_figures(phrase):
+        return False
+    following = tokens_touching(figure.reading, phrase.end, phrase.end + 1)
+    return named.text in subject_words()[1] or not any(token.tag.startswith("v") for token in following)
 
 
 def lasts(subject: Subject) -> bool:
@@ -246,14 +357,39 @@ def lasts(subject: Subject) -> bool:
     return suffix is None or body_suffixes()[suffix].kind not in OFFICES
 
 
+def sites_before(figure: Figure) -> list[Subject]:
+    """The places after 在 or 位于 in a figure's clause, before it."""
+    base, sites = figure.reading.sentence.start, []
+    for name in names_between(figure.reading, max(figure.clause_start, figure.start - REACH), figure.start):
+        start = name.start - base
+        if name.kind == "place" and SITED.search(figure.text, max(0, start - 2), start):
+            sites.append(Subject(name.text, start, name.end - base, "place"))
+    return sites
+
+
+def is_source(text: str, start: int) -> bool:
+    """True for one who is only quoted for figures of others: 据海关统计."""
+    return text[max(0, start - 2) : start].endswith(("据", "根据"))
+
+
 def owns_figures(subject: Subject) -> bool:
     """True if a phrase ends in a noun that owns figures."""
     return subject_heads().search(subject.text) is not None
 
 
+def acts_alone(reading: Reading, phrase: Subject) -> bool:
+    """True for a phrase that ends in a person's name, with what the person does after it: 主攻手何苗独得20分."""
+    before, after = tokens_touching(reading, phrase.end - 1, phrase.end + 1)[:1], phrase.end
+    following = tokens_touching(reading, after, after + 1)
+    named = bool(before) and before[0].tag in PERSON_TAGS and len(before[0].text) > 1
+    return named and bool(following) and following[0].tag.startswith(("v", "r", "t"))
+
+
 def owns(phrase: Subject, indicator: str) -> bool:
-    """True if an indicator opens with a noun that owns figures and goes on: 合作社全年收入."""
+    """True if an indicator opens with a noun that owns figures and goes on: 合作社全年收入, 绿道全长."""
     rest = indicator.removeprefix(phrase.text)
+    if rest != indicator and rest.startswith(tuple(OWNED)):
+        return True
     return rest != indicator and (len(rest) >= 2 or rest in DIMENSIONS) and owns_figures(phrase)
 
 

@@ -15,22 +15,27 @@ from tasks.extract.tellings import Telling, alike, is_amount, make_finding, same
 
 LEXICON = Path(__file__).parent / "lexicon"
 MOST_PARTS = 6  # told in several sentences
+TOTALS = 3  # amounts before a list that may be its total
 SENTENCES_BACK = 3  # how far from its parts a total may stand
 TIGHT = Fraction(1, 20)  # a sum that fits by rounding says something where at most this much of the total is open
 
 WHOLE = ("分别是", "分别为")  # parts after 其中 may be fewer than all
 OPENING = re.compile("其中|包括|包含|" + "|".join(WHOLE))  # 接待游客9人，其中省内5人、省外4人
-TOTAL = re.compile("共|合计|总计|总额|总数|累计|加起来|上半年|全年|到手")  # A3人、B4人，共7人
+TOTAL = re.compile(
+    "共|合计|总计|累计|加起来|上半年|全年|到手|总(?:额|数|量|和|值|投资|面积|里程|人数|金额|成绩|得分)"
+)  # A3人、B4人，共7人
 PURE_TOTAL = re.compile("^[^，。；]{0,6}?(?:共计?|合计|总计|总共|一共|累计)(?:为|是|达|有)?([^，；。]{0,6})$")
 LISTING = re.compile("^[^，。；：（）]{0,10}[：（](?!其中|含|包括)")  # 干部9人（男5人、女4人）: the list is all of it
 DIVIDED = re.compile(r"分(?:为|成)?([一二三四五六七八九十两\d]{1,2})(?:批|期|类|段|次|个?阶段|部分|档|组|个?标段|个)")
+JOINS = re.compile("[、和与及以共]")
 JOINED = re.compile("加上|连同|外加|另有")
 RESPECTIVELY = re.compile("分别|依次")
 SERIES = re.compile(r"(第?)([一二三四五六七八九十\d]{1,2})([^\W\d一二三四五六七八九十]{1,2})")  # 第一批, 二季度, 三期
 OPEN_LIST = re.compile("等(?![奖级品次座舱])|其余|此外|另|还有")
 NAME = 12  # characters of a part's name before its figure
-OVERSHOOT = Fraction(13, 10)  # parts that exceed their total by more are not its parts
+OVERSHOOT = Fraction(13, 10)  # parts and total that differ by more have nothing to do with each other
 COMMON = frozenset("个家项条人名位次")
+SPANS = frozenset({"分钟", "小时", "天", "个月", "年", "岁"})  # of many lengths that have nothing to do with each other
 PLACE = re.compile("^[^，；。]{1,6}(?:[省市区县镇乡村]|街道)")  # 甲村3户、乙村5户
 LAST_LINE = re.compile("^(?:合计|总计|共计)[^，。；]{0,4}$")
 
@@ -124,9 +129,10 @@ def check_parts(run: Sequence[Telling], amounts: Sequence[Telling]) -> Iterator[
     for number, cue in enumerate(cues):
         last = cues[number + 1].end() if number + 1 < len(cues) else len(run[-1].left)
         parts = [part for part in run if cue.end() <= len(part.left) <= last]
-        total = total_before(parts, amounts) if len(parts) > 1 else None
-        if total:
-            yield from check_prefixes(parts, total, whole=cue.group() in WHOLE)
+        totals = totals_before(parts, amounts) if len(parts) > 1 else []
+        found = (list(check_prefixes(parts, total, whole=cue.group() in WHOLE)) for total in totals)
+        told = [finding for findings in found for finding in findings]
+        yield from ([finding for finding in told if finding.holds] or told)[:1]
     if not cues:
         listing = LISTING.match(run[0].right)
         if listing and len(run) > 2 and len(run[1].left) - len(run[0].left + run[0].row.quote) <= listing.end() + NAME:
@@ -174,13 +180,19 @@ def is_complete(parts: Sequence[Telling], entry: Contrary) -> bool:
 
 def total_before(parts: Sequence[Telling], amounts: Sequence[Telling]) -> Telling | None:
     """The last amount of the parts' unit before them, in their paragraph or the one before, and not far off."""
+    return next(iter(totals_before(parts, amounts)), None)
+
+
+def totals_before(parts: Sequence[Telling], amounts: Sequence[Telling]) -> list[Telling]:
+    """The amounts of the parts' unit before them that may be their total, nearest first; a few."""
     first = parts[0]
-    for telling in reversed([other for other in amounts if other.index < first.index]):
+    totals = []
+    for telling in reversed(amounts):
         if first.paragraph - telling.paragraph > 1 or first.sentence - telling.sentence > SENTENCES_BACK:
-            return None
-        if telling.row.unit == first.row.unit:
-            return telling
-    return None
+            break
+        if telling.index < first.index and telling.row.unit == first.row.unit:
+            totals.append(telling)
+    return totals[:TOTALS]
 
 
 def check_prefixes(parts: Sequence[Telling], total: Telling, *, whole: bool) -> Iterator[Finding]:
@@ -236,7 +248,7 @@ def check_plain_list(run: Sequence[Telling], amounts: Sequence[Telling]) -> Iter
     for first in range(min(2, len(run) - 1)):
         parts = run[first:]
         total = total_before(parts, amounts)
-        if total is None or any(part.amount.vague for part in parts):
+        if total is None or total.row.unit in SPANS or any(part.amount.vague for part in parts):
             continue
         if not (is_series(parts) or is_same_thing(parts, total) or is_apart(parts)):
             continue
@@ -280,18 +292,36 @@ def check_closing_total(run: Sequence[Telling]) -> Iterator[Finding]:
         holding = next((finding for finding in found if finding.holds), None)
         if holding:
             yield holding
-        elif found and is_closed(before, total):
-            yield found[0]
+        else:
+            parts = after_opening(before)
+            finding = check_sum(parts, total) if len(parts) > 1 and is_closed(parts, total) else None
+            if finding:
+                yield finding
+
+
+def after_opening(parts: Sequence[Telling]) -> list[Telling]:
+    """The amounts of a list after 其中: what stands before it is another total."""
+    opening = [match.end() for match in OPENING.finditer(parts[-1].left)]
+    return [part for part in parts if not opening or len(part.left) >= opening[-1]]
 
 
 def is_closed(parts: Sequence[Telling], total: Telling) -> bool:
     """Whether a list and the total right after it leave nothing out: 甲村3户、乙村4户，共计7户."""
     inner = total.left[len(parts[0].left) :]
     pure = PURE_TOTAL.match(total.before)
-    if not pure or (pure.group(1) and not alike(pure.group(1), parts[0].before)):
+    verb = pure.group(1) if pure else ""  # 甲线收入3元，乙线4元，两线共收7元
+    if not pure or not (alike(verb, parts[0].before) or (len(verb) < 2 and verb in parts[0].before)):
         return False
-    if OPEN_LIST.search(inner) or "其中" in total.left or "包括" in total.left:
+    if OPEN_LIST.search(inner) or OPENING.search(inner):
         return False
     times = all(same_time(part.row, total.row) for part in parts)
-    nouns = {part.after.strip("和与及、")[:2] for part in parts} | {total.after[:2]}
-    return times and len(nouns) == 1
+    nouns = {noun_after(part) for part in parts}
+    named = noun_after(total) in nouns or noun_after(total) in parts[0].before  # 男生参赛3人、女生4人，共8人参赛
+    whole = sum((part.amount.nominal for part in parts), Fraction(0))
+    near = total.amount.nominal <= whole * OVERSHOOT and whole <= total.amount.nominal * OVERSHOOT
+    return times and len(nouns) == 1 and named and near
+
+
+def noun_after(telling: Telling) -> str:
+    """The first two characters of the noun behind a figure of a list; empty where the next item follows at once."""
+    return JOINS.split(telling.after)[0][:2]

@@ -11,6 +11,8 @@ from schemas.records import Finding, SegmentedArticle
 from schemas.statistics import StatisticRow
 from tasks.extract.intervals import Amount, Comparison, compare, read_amount
 
+LARGER = {("吨", "千克"): Fraction(1000), ("公里", "米"): Fraction(1000)}  # how many of the second make the first
+EACH = re.compile("各(?![地级类项方界国省市县区镇种行部式])[^，；。、各]{0,10}$")  # 各拨付资金20万元; not 各地, 各项
 MARK = re.compile("[，。；：！？\n,;（）()]")
 
 
@@ -90,11 +92,23 @@ def same_sum(one: StatisticRow, other: StatisticRow) -> bool:
     return {one.aggregation, other.aggregation} <= {None, "cumulative"} or one.aggregation == other.aggregation
 
 
+def is_each(telling: Telling) -> bool:
+    """Whether a figure is what each of several gets, and no rate of a time: 向3个村各拨款20万元."""
+    row = telling.row
+    each = row.aggregation == "each" or row.aggregation is None and EACH.search(telling.before) is not None
+    return row.kind == "level" and each and row.per is None and row.value is not None
+
+
 def is_amount(telling: Telling) -> bool:
     """Whether a figure is a plain amount: a level with a unit and a number, no average, nothing per something."""
     row = telling.row
     plain = row.kind == "level" and row.unit is not None and row.value is not None and row.per is None
-    return plain and row.aggregation not in ("average", "each", "maximum", "minimum") and row.unit != "倍"
+    return (
+        plain
+        and not is_each(telling)
+        and row.aggregation not in ("average", "each", "maximum", "minimum")
+        and row.unit != "倍"
+    )
 
 
 def make_finding(check: str, rows: Sequence[StatisticRow], arithmetic: str, comparison: Comparison) -> Finding:

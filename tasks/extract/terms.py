@@ -19,6 +19,9 @@ LATER = frozenset({"后", "以后", "之后"})
 SINCE = frozenset({"来", "以来"})
 BARE = frozenset({"上", "前", "后"})
 YEAR_DIGITS = 4
+HALF = 0.5
+HALF_MONTH = 15  # days
+DAY_HOURS = 24
 LONGEST = 300  # years, or so many of any unit that the calendar still reaches
 FIRST_PLAN = 1951  # the n-th plan begins five years times n after it: the 14th in 2021
 FIRST_FIXED_PLAN = 6
@@ -79,6 +82,8 @@ def is_term(match: re.Match[str]) -> bool:
         return False
     if unit == "分" and not after:
         return False
+    if unit == "季度" and not before and "个" not in match.group():
+        return False  # 二季度以来: the second one
     return not (after == "前" and match.string.startswith(("往", "来", "夕", "后", "提"), match.end()))
 
 
@@ -93,9 +98,11 @@ def resolve_term(match: re.Match[str], scene: Scene) -> Term:
     before, after, unit = match.group("before"), match.group("after"), match.group("unit")
     length = length_of(match)
     if after in AGO and before is None:
-        return about(move(scene.issue, length, unit, back=True), unit)
+        return about(move(scene.issue, length, unit, back=True), "月" if unit == "年" and length == HALF else unit)
     if after in LATER and before in (None, "之后"):
         return about(move(scene.day or scene.issue, length, unit), unit) if unit in DAYS | MONTHS else TERM_ONLY
+    if unit == "小时" and length and length % DAY_HOURS == 0 and before in BACK | FORTH and scene.issue:
+        return hours(scene.issue, int(length) // DAY_HOURS, back=before in BACK)
     base = scene.issue if before in FORTH else scene.recent_day()
     if before in TERMS or after in INSIDE or base is None or unit not in DAYS | MONTHS:
         return TERM_ONLY
@@ -105,12 +112,20 @@ def resolve_term(match: re.Match[str], scene: Scene) -> Term:
     return looking_back(match, base, scene.issue or base, length)
 
 
+def hours(issue: datetime.date, days: int, *, back: bool) -> Term:
+    """过去24小时 runs from the day before to the day of issue, 未来48小时 from that day to two days later."""
+    length = datetime.timedelta(days=days)
+    return ((issue - length, issue) if back else (issue, issue + length)), "range", None
+
+
 def looking_back(match: re.Match[str], base: datetime.date, issue: datetime.date, length: float | None) -> Term:
     """过去一周 is the seven days up to the day spoken of, 过去一天 that day and the one before."""
     before, unit = match.group("before"), match.group("unit")
     first = move(base, length, unit, back=True)
     if first is None:
         return TERM_ONLY
+    if match.group("after") in SINCE and DAYS.get(unit, 0) > 1:
+        first += datetime.timedelta(days=1)
     if match.group("after") in SINCE:
         return (first, issue), "range", "since"
     if before not in BACK and before != "前":
@@ -144,7 +159,9 @@ def move(base: datetime.date | None, length: float | None, unit: str, *, back: b
         return None
     if unit in MONTHS:
         months = int(length * MONTHS[unit])
-        return shift_months(base, -months if back else months)
+        day = shift_months(base, -months if back else months)
+        rest = datetime.timedelta(days=HALF_MONTH if length * MONTHS[unit] > months else 0)
+        return day - rest if back else day + rest
     days = length * DAYS.get(unit, 0)
     return base - datetime.timedelta(days=-int(-days // 1)) if back else base + datetime.timedelta(days=int(days))
 

@@ -37,6 +37,8 @@ def week_dated(match: re.Match[str], scene: Scene) -> Dated:
     else:
         offset, weekday = WEEKS.get(match.group("week") or "本", 0), match.group("weekday")
     span = week_span(scene.issue, offset)
+    if scene.linked and scene.linked.span and match.group("week") is None:
+        span = week_span(scene.linked.span[0])  # 上周一到周五
     if weekday is None:
         return Dated(span, "range")
     if weekday == "末":

@@ -20,7 +20,9 @@ DAY = (
 )
 LUNAR_DAY = r"(?:初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|二十|廿[一二三四五六七八九]?|三十)"
 NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十两]{1,3}|百|几|数|半)"
-DAY_MARK = rf"{BLANK}(?:日(?![报常本元均程记益语军产子])|号(?![楼线机院台井馆召令称文]))"
+DAY_MARK = (
+    rf"{BLANK}(?:日(?!报(?![每收于以价到名告道警考送请\d])|[常本元均程记益语军产子])|号(?![楼线机院台井馆召令称文]))"
+)
 BOOK_END = r"[”\"]?"
 
 
@@ -35,14 +37,14 @@ YEAR = rf"""
 # 上半年, 前三季度, 二季度, 前7个月, 1—7月 (the 1), 9月, 本月, 正月
 PART = rf"""
   (?:(?P<half>[上下前后])半年
-   |前{BLANK}(?P<first_quarters>[一二两三123]){BLANK}个?季度
-   |(?:第?(?P<quarter>[一二三四1234首]){BLANK}个?季度|Q(?P<latin_quarter>[1-4])(?:季度)?)
+   |[前头]{BLANK}(?P<first_quarters>[一二两三123]){BLANK}个?季度
+   |(?:(?:第|(?=[一二三四1234首]{BLANK}季|首个季))(?P<quarter>[一二三四1234首]){BLANK}个?季度|Q(?P<latin_quarter>[1-4])(?:季度)?)
    |(?P<relative_quarter>{relative_pattern("quarter")})
-   |前{BLANK}(?P<first_months>\d{{1,2}}|十[一二]?|[一二两三四五六七八九]){BLANK}(?:个月|月(?!\d))
+   |[前头]{BLANK}(?P<first_months>\d{{1,2}}|十[一二]?|[一二两三四五六七八九]){BLANK}(?:个月|月(?!\d))
    |后{BLANK}(?P<last_months>\d{{1,2}}|[一二两三四五六七八九]){BLANK}个?月
    |(?P<first_month>首)个?月
    |(?P<lunar_month>闰?[正冬腊](?=月))月
-   |(?P<month>{MONTH})(?:{BLANK}月份?(?![亮饼球嫂薪子台湖光])|(?={LINK}{MONTH}{BLANK}月))
+   |(?P<month>{MONTH})(?:{BLANK}月份?(?![亮饼球嫂薪子台湖光菊]|怀胎|街(?![头道]))|(?={LINK}{MONTH}{BLANK}月))
    |(?P<relative_month>{relative_pattern("month")}))
 """
 # 上旬, 底; 年底; 第二周; 前4天
@@ -75,8 +77,9 @@ POINT = re.compile(
     {YEAR}?
     (?:的(?=第|最|{MONTH}月|[上下]半年))?{BLANK}
     (?P<lunar_later>(?:农历|阴历|旧历|夏历))?
-    (?:(?:(?P<festival>{any_of(festivals())})(?P<holiday>节?(?:小?长假|假期|假日|黄金周|期间)|当天|当日|前夕|前后|(?=前[，,]|前完成))
-      |(?P<eve>除夕|大年三十|年三十)|大年(?P<new_year_day>初[一二三四五六七八九十])
+    (?:(?:(?P<festival>{any_of(festivals())})(?P<holiday>节?(?:小?长假|假期|假日|黄金周|期间)|当天|当日|那天|这天|节气|前夕|前后|(?=前[，,]|前完成)
+        |(?(year)(?=[，,。、]|$)|(?(relative_year)(?=[，,。、]|$)|(?!))))
+      |(?P<eve>除夕(?:之?夜|当[天日晚夜])?|大年三十|年三十)|大年(?P<new_year_day>初[一二三四五六七八九十])
       |(?P<lunar_date_month>闰?[正冬腊一二三四五六七八九十][一二]?)月(?P<lunar_date_day>{LUNAR_DAY})(?![日号个岁年月天一二三四五六七八九十])
       |{PART}?
        (?:{BLANK}(?:(?P<day>{DAY})(?:{DAY_MARK}|(?={LINK}(?:{MONTH}{BLANK}月{BLANK})?{DAY}{DAY_MARK})|(?={LISTED}{DAY}{DAY_MARK}))
@@ -96,10 +99,10 @@ OPENING_SIGNS = "".join(  # one of which each candidate opens with: looked at fi
 )
 CANDIDATE = re.compile(  # where it is worth looking: a number shortly before a unit of time, or an opening word
     rf"""
-    (?=[{NUMBER_SIGNS}{re.escape(OPENING_SIGNS)}去上前往历同下后第首Q过未今此近最之连为接本这个周星礼年岁全世“\"农阴旧夏除大闰正冬腊])
+    (?=[{NUMBER_SIGNS}{re.escape(OPENING_SIGNS)}去上前往历同下后第首Q过未今此近最之连为接本这个周星礼年岁全世“\"农阴旧夏除大闰正冬腊头])
     (?:[{NUMBER_SIGNS}][^，,。；;（）()《》]{{0,9}}?[年月日号时時点分秒周天季星礼小:./-]
     |{relative_pattern()}|(?:去年|上年|上一年|前年|往年|历史)的?同期|同期
-    |[上下前后]半年|前{NUMBER}|后[一二两三\d]|第[一二三四\d]|首[个季月]|Q[1-4]|过去|未来|今后|此后|近|最近|之[前后]|连续|为期|历时|接下来
+    |[上下前后]半年|前{NUMBER}|头[一二两三四五六七八九\d]{{1,2}}个(?:月|季)|后[一二两三\d]|第[一二三四\d]|首[个季月]|Q[1-4]|过去|未来|今后|此后|近|最近|之[前后]|连续|为期|历时|接下来
     |[上下本这]{{0,2}}个?(?:周|星期|礼拜)[一二三四五六日天末]|周[一二三四五六日天末]
     |年[初底末内终关]|岁末|全年|[上本]个?世纪|这个世纪|[“"]?十[一二三四五六七八九]?五|{any_of(festivals())}|{any_of(eras())}[元一二三四五六七八九十\d]
     |农历|阴历|旧历|夏历|除夕|大年|年三十|闰?[正冬腊]月|{any_of(day_parts())}[\d零两一二三四五六七八九十])

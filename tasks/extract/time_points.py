@@ -12,6 +12,7 @@ from tasks.extract.time_scene import Dated, Point, Scene
 from tasks.extract.time_words import day_parts, relative_times, whole_number
 
 NOON = 12
+UNTIL_TODAY = frozenset({"至今", "迄今"})
 DEPENDENT = frozenset({"tenday", "edge", "nth_week", "first_days", "season"})  # nothing without a year or month
 CLOCK_GROUPS = frozenset({"hour", "day_part", "half_past"})
 MONTH_GROUPS = frozenset({"month", "relative_month"})
@@ -48,6 +49,8 @@ def read_point(text: str, at: int, scene: Scene) -> Point | None:
     if edge and not text[max(0, at - 1) : at].isdigit():
         return edge_point(edge, scene)
     match = POINT.match(text, at)
+    if match and match.group("relative_day") in UNTIL_TODAY and match.start("relative_day") > at:
+        match = POINT.match(text, at, match.start("relative_day"))  # 2022年至今 is linked, no day of 2022
     return matched_point(match, scene) if match and match.end() > at and says_time(match) else None
 
 
@@ -92,7 +95,7 @@ def dated_of(match: re.Match[str], scene: Scene) -> Dated | None:
     dated: Dated | None
     if any(group(name) for name in FESTIVE_GROUPS):
         dated = festive_point(match, scene, read_year(match, scene))
-    elif group("relative_day"):
+    elif group("relative_day") and not group("day"):  # 6月1日当天 is told by its date
         dated = relative_dated(relative_times()[group("relative_day")], scene, match)
     elif group("relative_week") or group("weekday"):
         dated = week_dated(match, scene)

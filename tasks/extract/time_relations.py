@@ -10,8 +10,9 @@ from tasks.extract.time_scene import Point, Scene
 
 COMPARING = frozenset({"比", "较"})
 PAIRING = frozenset({"同", "与", "和", "距", "是", "为", "达"})
-COMPARED = re.compile(r"相比|比较|比，|的?(?:\d|[一二两三四五六七八九十百]){1,8}(?:\.\d{1,4})?倍")
+COMPARED = re.compile(r"相比|同比|比较|比，|的?(?:\d|[一二两三四五六七八九十百]){1,8}(?:\.\d{1,4})?倍")
 FROM = frozenset({"自", "从", "自从"})
+OWNS = re.compile(r"的[约近超]?[\d一二两三四五六七八九十百]")  # 增长到2024年的9.7亿元
 Days = tuple[datetime.date | None, datetime.date | None]
 
 
@@ -68,7 +69,7 @@ def relation_of(text: str, point: Point, before: str, closing: re.Match[str] | N
     if before.startswith("截") or point.base == "now":
         return "as_of"
     standing = point.span is not None and (point.precision == "year" or point.span[0] == point.span[1])
-    return "until" if before in ("到", "至") and standing else None
+    return "until" if before in ("到", "至") and standing and not OWNS.match(text, point.end) else None
 
 
 def governed_days(text: str, point: Point, relation: str | None, closing: re.Match[str] | None, scene: Scene) -> Days:

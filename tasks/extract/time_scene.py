@@ -9,6 +9,7 @@ from tasks.extract.dates import Span, make_date, shift_months
 
 RECENT = 7  # days
 NEWS = 3  # days from the issue within which a date is what the paper reports
+AT_THE_DOOR = 45  # days before a new year's date in which it may be told without 明年
 NEAR_DATE, NEAR_DAY = 60, 7  # days within which 6月17日, and 17日, is meant however the clause looks
 REACH = 8  # years from the issue's in which each date of the calendar occurs
 
@@ -89,6 +90,8 @@ class Scene:
 
     def base_year(self, base: str) -> int | None:
         """The year that a relative word counts from."""
+        if base == "article" and self.linked and self.linked.year:
+            return self.linked.year  # 12月至次年2月
         if base == "article" and self.year:
             return self.year
         if base == "article" and self.scope:
@@ -115,13 +118,25 @@ def pick_span(span_in: Callable[[int], Span | None], scene: Scene) -> int | None
     if issue is None:
         return scene.year if scene.year is not None and span_in(scene.year) else None
     spans = spans_near(span_in, issue.year, 1) or spans_near(span_in, issue.year, REACH)
-    found = settle(spans, issue, scene, near=NEAR_DATE)
+    found = own_year(spans, issue, scene) or settle(spans, issue, scene, near=NEAR_DATE)
     news = found is not None and is_news(spans[found], issue)
     if scene.year is not None and span_in(scene.year) and not (news and scene.told is None):
         return scene.year
     told = span_in(scene.told.year) if scene.told else None
     goes_on = scene.told is not None and told is not None and told[0] >= scene.told
     return scene.told.year if scene.told and goes_on and not (news or scene.ahead) else found
+
+
+def own_year(spans: Mapping[int, Span], issue: datetime.date, scene: Scene) -> int | None:
+    """The issue's own year for what is past in it: in November 3月 is last March, for the next one is 明年3月.
+
+    None where the clause looks ahead, or where the next one is at the door: 1月1日 in December.
+    """
+    own, following = spans.get(issue.year), spans.get(issue.year + 1)
+    if scene.ahead or own is None or own[1] >= issue:
+        return None
+    at_the_door = following is not None and (following[0] - issue).days <= AT_THE_DOOR
+    return None if at_the_door else issue.year
 
 
 def spans_near(span_in: Callable[[int], Span | None], year: int, reach: int) -> dict[int, Span]:

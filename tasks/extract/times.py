@@ -174,7 +174,8 @@ def is_word_part(text: str, point: Point) -> bool:
 
     Words right after figures are often cut wrongly (21 日至 29) and are not trusted.
     """
-    return not re.search(r"\d", text[max(point.start, point.end - 4) : point.end]) and not ends_relation(text, point)
+    figures = re.search(r"\d", text[max(point.start, point.end - 4) : point.end])
+    return not (figures or ends_relation(text, point) or LINKED.match(text, point.end))
 
 
 def face(text: str, at: int, scene: Scene, tenses: Sequence[re.Match[str]]) -> Scene:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from schemas.lexicon import load_lexicon
 from schemas.records import Quantity
+from schemas.units import units
 from tasks.extract.alternatives import alternation
 from tasks.extract.contexts import any_of
 from tasks.extract.figures import Figure
@@ -15,24 +16,9 @@ LEXICON = Path(__file__).parent / "lexicon"
 HEAT = re.compile(any_of("heat_around"))
 MONEY = re.compile(any_of("money_around"))
 MONEY_BEFORE = re.compile(any_of("money_before"))
+TEN = 10.0
+CASUALTY = re.compile(r"[死亡伤](?=[\d一二三四五六七八九十数、，。；）和及]|$)")  # 2死5伤
 PIECE = re.compile(any_of("piece_around") + "|[分划切]成")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A spelling of a unit: the canonical unit, its class and code, and how many canonical units it is."""
-
-    spelling: str
-    canonical: str
-    kind: str
-    code: str | None
-    factor: float
-    example: str
-
-
-@cache
-def units() -> dict[str, Unit]:
-    return {unit.spelling: unit for unit in load_lexicon(LEXICON / "units.tsv", Unit)}
 
 
 @cache
@@ -65,6 +51,8 @@ def contextual_unit(figure: Figure, kind: str) -> Quantity:
         return bare_unit(figure, kind)
     if quantity.unit_kind == "degree" and (HEAT.search(figure.lead) or quantity.form == "negative"):
         return with_unit(quantity, "℃")
+    if quantity.unit_kind == "degree" and quantity.form == "chinese" and (quantity.value or TEN) < TEN:
+        return quantity if figure.right.startswith("电") else with_unit(quantity, "次")  # 两度会晤
     if quantity.unit_kind == "money_or_piece":
         around = figure.lead[-12:] + figure.right[:2]
         money = (MONEY.search(around) or not figure.right[:1].isalpha()) and not PIECE.search(around)
@@ -79,6 +67,8 @@ def bare_unit(figure: Figure, kind: str) -> Quantity:
         return replace(quantity, unit="位", unit_kind="rank")
     if quantity.form == "word_flat":
         return with_unit(quantity, "%")
+    if CASUALTY.match(figure.right):
+        return with_unit(quantity, "人")
     if any(char in quantity.text for char in "万亿"):
         if people().search(figure.right[:16]) or people().search(figure.left[-6:]):
             return with_unit(quantity, "人")

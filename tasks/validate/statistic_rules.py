@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from schemas.records import Finding
 from schemas.statistics import FINDING_CHECKS, StatisticRow
+from schemas.units import canonical_units
 from tasks.validate.scene import Rule, Scene, each
 
 MOVES = ("change", "difference")
 UPWARD = ("more_than", "at_least")
 
 # Each beside what it is for.
-VAGUE = re.compile("[数几]|位数")  # 数十家, 两位数: a bound without a value
+VAGUE = re.compile("[数几]|位数|成[千百]上")  # 数十家, 两位数, 成千上万: a bound without a value
 BELOW_ZERO = re.compile("零下|负|[-−－–—]")  # 零下5℃, 负增长, -3
 UNFOLDED = re.compile("[万亿]|(?:人民币|千米|平方千米|公斤|kWh|百分之|％|名|成|半数)$")  # 万人次, 公斤: not canonical
 OPEN_SIDE = re.compile("[超逾近约余多足到<>≤≥~]")  # 近78万 ~ 77.87万: a side of the sum is no plain figure
@@ -87,6 +88,11 @@ def is_coded(row: StatisticRow, _: Scene) -> bool:
     return row.unit_code == UNIT_CODES.get(row.unit, row.unit_code)
 
 
+def is_known(row: StatisticRow, _: Scene) -> bool:
+    """The unit is in the lexicon of units: one that is not was taken from the text as printed, without a code."""
+    return row.unit is None or row.unit_code is not None or row.unit in canonical_units()
+
+
 def is_in_sentence(row: StatisticRow, scene: Scene) -> bool:
     """Its sentence stands in the body around the quote."""
     body = scene.body(row.article_id)
@@ -142,6 +148,7 @@ STATISTIC_RULES: tuple[Rule, ...] = (
     Rule("comparison_of_move", "extract", "statistics", "error", ("kind", "unit", "comparison"), each(is_comparable)),
     Rule("unit_folded", "extract", "statistics", "error", ("unit",), each(is_folded)),
     Rule("unit_coded", "extract", "statistics", "error", ("unit", "unit_code"), each(is_coded)),
+    Rule("unit_known", "extract", "statistics", "warning", ("unit",), each(is_known)),
     Rule("sentence_around_quote", "extract", "statistics", "error", ("sentence",), each(is_in_sentence)),
     Rule("checks_as_findings", "extract", "statistics", "error", ("checks",), are_as_found),
     Rule("finding_rows", "extract", "findings", "error", ("check", "rows"), each(finding_is_kept)),

@@ -29,6 +29,8 @@ Tell = Callable[[str], tuple[StatisticRow, ...]]
         ("今年产值5亿元。", "5亿元", None, None),
         ("年产值5亿元。", "5亿元", None, "year"),
         ("6月销售量3万吨。", "3万吨", None, None),
+        ("三年共建设冷库6座。", "6座", "cumulative", None),
+        ("共建单位6家。", "6家", None, None),
     ],
 )
 def test_aggregation_and_denominator(

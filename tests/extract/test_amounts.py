@@ -14,11 +14,24 @@ from tasks.extract.quantities import find_quantities
         ("6—9级", None, 6, 9),
         ("5至8万元", None, 50000, 80000),
         ("1.5万至2万元", None, 15000, 20000),
+        ("三年零六个月", 3.5, None, None),
+        ("3小时20分", 10 / 3, None, None),
+        ("2小时08分35秒", 2 + 8 / 60 + 35 / 3600, None, None),
+        ("1分58秒64", 1 + 58.64 / 60, None, None),
+        ("9秒98", 9.98, None, None),
+        ("4公里350米", 4.35, None, None),
+        ("两个半小时", 2.5, None, None),
+        ("一个半月", 1.5, None, None),
+        ("一毛二", 0.12, None, None),
+        ("气温-5℃~3℃", None, -5, 3),
+        ("零下5到8℃", None, -8, -5),
+        ("零下5℃到零下10℃", None, -10, -5),
     ],
 )
 def test_numerals_make_one_amount(text: str, value: float | None, low: float | None, high: float | None) -> None:
     (quantity,) = find_quantities(text)
-    assert (quantity.value, quantity.value_low, quantity.value_high) == (value, low, high)
+    assert (quantity.value_low, quantity.value_high) == (low, high)
+    assert quantity.value == pytest.approx(value)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +39,7 @@ def test_numerals_make_one_amount(text: str, value: float | None, low: float | N
     [
         ("从3万元到5万元", [30000, 50000]),
         ("3元和5元", [3, 5]),
+        ("增加6亿元至48亿元", [600000000.0, 4800000000.0]),
         ("第3至第5位", [3, 5]),
     ],
 )

@@ -22,6 +22,12 @@ Tell = Callable[[str], tuple[StatisticRow, ...]]
         ("是上年的2倍。", "2倍", "level"),
         ("产量翻一番。", "翻一番", "change"),
         ("票价7折。", "7折", "share"),
+        ("白菜半价。", "半价", "share"),
+        ("增速从5.1%回落到4.3%。", "4.3%", "change"),
+        ("占比提高2个百分点至45%。", "45%", "share"),
+        ("国债收益率下行2个基点至2.25%。", "2.25%", "level"),
+        ("房租涨幅8元。", "8元", "difference"),
+        ("缩短工期5天。", "5天", "level"),
     ],
 )
 def test_kind(tell: Tell, text: str, quote: str, kind: str) -> None:

@@ -69,4 +69,5 @@ def test_a_year_without_notice_has_no_holiday() -> None:
 def test_festivals_have_their_day() -> None:
     assert festival_day("中秋", 2024) == day("2024-09-17")
     assert festival_day("元旦", 2024) == day("2024-01-01")
-    assert festival_day("清明", 2024) is None
+    assert festival_day("清明节", 2024) == day("2024-04-04")
+    assert festival_day("清明", 1990) is None

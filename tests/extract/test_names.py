@@ -104,6 +104,9 @@ def test_bodies(text: str, bodies: list[str]) -> None:
         ("城市更加美丽", []),
         ("火车站人多", []),
         ("中美经贸磋商", []),
+        ("江宁市新登记企业9万户", ["江宁市"]),
+        ("江宁镇定于今日开工", ["江宁"]),
+        ("街道养老服务站9个", []),
     ],
 )
 def test_places(text: str, places: list[str]) -> None:

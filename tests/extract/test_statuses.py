@@ -29,6 +29,9 @@ Tell = Callable[[str], tuple[StatisticRow, ...]]
         ("一周内收到3份通知。", "3份", "observed"),
         ("年内两次下调利率0.5个百分点。", "0.5个百分点", "observed"),
         ("镇里气温将升至37℃。", "37℃", "forecast"),
+        ("下一步，将新建站点30个。", "30个", "target"),
+        ("明天最低气温22℃。", "22℃", "forecast"),
+        ("根据规划，三年共建设冷库6座。", "6座", "target"),
     ],
 )
 def test_status(tell: Tell, text: str, quote: str, status: str) -> None:

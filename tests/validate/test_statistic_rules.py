@@ -12,6 +12,7 @@ from tasks.validate.statistic_rules import (
     is_coded,
     is_comparable,
     is_folded,
+    is_known,
     is_negative_as_printed,
     is_signed,
 )
@@ -137,3 +138,12 @@ def test_only_what_moves_is_compared(columns: dict[str, Any], kept: bool, sound:
 def test_units_are_canonical(unit: str | None, code: str | None, folded: bool, coded: bool, sound: Sample) -> None:
     row, scene = figure(sound, unit=unit, unit_code=code), set_scene(sound.parsed, sound.facts)
     assert (is_folded(row, scene), is_coded(row, scene)) == (folded, coded)
+
+
+@pytest.mark.parametrize(
+    ("unit", "code", "known"),
+    [("元", "CNY", True), ("架次", None, True), (None, None, True), ("捧", None, False), ("公斤", None, False)],
+)
+def test_a_unit_without_a_code_is_known_or_told(unit: str | None, code: str | None, known: bool, sound: Sample) -> None:
+    row = figure(sound, unit=unit, unit_code=code)
+    assert is_known(row, set_scene(sound.parsed, sound.facts)) is known

@@ -69,6 +69,7 @@ def test_an_empty_page_is_a_warning(sound: Sample) -> None:
     [
         ("parse", "articles", "page_known", article(2, page=None)),
         ("parse", "articles", "article_has_text", article(2, captions=())),
+        ("extract", "statistics", "unit_known", fact("statistics", unit="捧", unit_code=None)),
         ("extract", "events", "words_printed", fact("events", place="云麓港")),
         ("extract", "measures", "action_quoted", fact("measures", action="拆除")),
         ("extract", "measures", "heading_printed", fact("measures", heading="别的小标题")),

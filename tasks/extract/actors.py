@@ -7,6 +7,7 @@ from functools import cache
 
 from schemas.lexicon import load_lexicon
 from schemas.records import Reading, Token
+from tasks.extract.frame_words import words_of
 from tasks.extract.wordlists import LEXICON, Words, index_words
 
 KINDS = ("suffix", "whole", "here", "there", "speaker", "talk", "public", "place", "silent")
@@ -134,6 +135,8 @@ def resolve_actor(readings: Sequence[Reading], text: str, kind: str | None) -> s
         return named_before(readings, text) or text
     if text in MEETINGS:
         return meeting_named(readings)
+    if text in words_of("stand_in"):
+        return named_before(readings, text) or text
     if kind in ("speaker", None):
         return body_of_speaker(readings[-1], text)
     return text.strip() or None
@@ -150,8 +153,8 @@ def meeting_named(readings: Sequence[Reading]) -> str | None:
 
 def named_before(readings: Sequence[Reading], text: str) -> str | None:
     """The name that 当地, 该镇 or 该站 stands for, looked for backwards in the paragraph."""
-    tail = text[1:] if text.startswith("该") else ""
-    place = readings[-1].sentence.text.find(text) + readings[-1].sentence.start
+    tail = text[1:] if text.startswith("该") else text if text in words_of("stand_in") else ""
+    place = readings[-1].sentence.text.rfind(text) + readings[-1].sentence.start
     for reading in reversed(readings):
         if reading.sentence.paragraph != readings[-1].sentence.paragraph and not tail:
             return None

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from schemas.records import Clause, Reading, SegmentedArticle
 from tasks.extract.actors import actor_kind, body_before, leading_actor, resolve_actor
 from tasks.extract.cuts import CutClause, CutSentence
-from tasks.extract.documents import find_aliases, find_document
+from tasks.extract.documents import document_ends, find_aliases, find_document
 from tasks.extract.frame_words import words_of
 from tasks.extract.frames import Frame, find_subject, own_modality
 from tasks.extract.modality import Speech, is_diplomatic
 from tasks.extract.pieces import Piece
 from tasks.extract.scans import Scan
 
-PLANS = ("方案", "规划", "计划", "纲要")
+SIGNED = 3  # sentences at the end of a notice that its signature is looked for in
+SENTENCE_ENDS = "。！？；，：”"
 
 
 class Carried(NamedTuple):
@@ -80,9 +81,21 @@ def learn_background(article: SegmentedArticle, sentences: Sequence[CutSentence]
         for cut in sentence.clauses:
             if cut.mark is not None:
                 last_mark[sentence.reading.sentence.paragraph] = cut.mark.start
-    issuer = (row.headline or "").partition("关于")[0] if row.kind == "notice" else ""
+    issuer = issuer_of(row.headline or "", sentences) if row.kind == "notice" else None
     aliases = find_aliases([sentence.reading for sentence in sentences])
-    return Background(aliases, last_mark, is_diplomatic(row.headline, row.body), issuer or None)
+    return Background(aliases, last_mark, is_diplomatic(row.headline, row.body), issuer)
+
+
+def issuer_of(headline: str, sentences: Sequence[CutSentence]) -> str | None:
+    """Who issues a notice: named in its headline (渡口县政府关于停航的通告), else who signs it on a line of its own."""
+    named = headline.partition("关于")[0] if "关于" in headline else ""
+    if named:
+        return named
+    for sentence in sentences[-SIGNED:]:
+        text = sentence.scan.text.strip()
+        if text and text[-1] not in SENTENCE_ENDS and actor_kind(sentence.reading, 0, len(text)) == "suffix":
+            return text
+    return None
 
 
 def enter_sentence(carried: Carried, background: Background, reading: Reading) -> Carried:
@@ -200,12 +213,25 @@ def learn_subject(carried: Carried, readings: Sequence[Reading], frame: Frame, s
         kind = "suffix"
     if kind is None or kind in ("person", "talk"):
         return carried._replace(other=True)
-    carried = carried._replace(other=False)
+    carried = start_anew(carried._replace(other=False), text[start:end])
     name = text[start:end].strip("，、：: ")
     if kind == "speaker":
         speaker = speech.speaker if speech is not None else None
         return carried._replace(actor=resolve_actor(readings, speaker or "", kind), kind=kind)
     return carried._replace(actor=resolve_actor(readings, name, kind), kind=kind)
+
+
+def start_anew(carried: Carried, subject: str) -> Carried:
+    """Drops 将 where the next clause names another one who acts: 全县将新建冷库，县供销社组建队伍; a list keeps it."""
+    leaks = carried.modality == "planned" and carried.ordinal is None and carried.actor not in (None, subject)
+    return carried._replace(modality=None) if leaks else carried
+
+
+def permits(carried: Carried, speech: Speech | None) -> bool:
+    """Whether what may be done stands in a rule that has been passed: 办法规定，居民可以…, not 专家建议可以…."""
+    if speech is not None and speech.force == "required":
+        return (speech.speaker or "").rstrip("》”").endswith(document_ends("rule"))
+    return speech is None and carried.document is not None and carried.document.endswith(document_ends("rule"))
 
 
 def modality_of(carried: Carried, frame: Frame, speech: Speech | None) -> str:
@@ -215,10 +241,12 @@ def modality_of(carried: Carried, frame: Frame, speech: Speech | None) -> str:
         force == "required"
         and speech is not None
         and carried.document
-        and any(carried.document.endswith(p) for p in PLANS)
+        and carried.document.endswith(document_ends("plan"))
     ):
         force = "planned"
     own = frame.modality or carried.modality
+    if own == "proposed" and permits(carried, speech):
+        return "adopted"
     if own == "required" and force == "proposed":
         return "proposed"
     if frame.verb.kind == "rule":

@@ -2,8 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
+from schemas.lexicon import load_lexicon
 from schemas.records import Reading
+from tasks.extract.wordlists import LEXICON
+
+DOING = ("plan", "rule")
 
 # 《城东区节水行动方案》（以下简称《方案》），（下称“方案”）
 ALIAS = re.compile(r"《([^《》\n]{2,80})》[（(](?:以下简称|以下统称|下称|简称)[：:]?[《“]([^《》“”]{1,20})[》”][）)]")
@@ -13,6 +19,22 @@ PLAN = re.compile(r"(“[^“”\n]{2,12}”(?:[^，。；、“”\n]{0,8})(?:�
 KINDS = re.compile(
     r"(?:意见|通知|办法|条例|规定|方案|规划|计划|纲要|决定|法|细则|措施|预案|指南|标准|清单|公告|规范|规程|若干政策|要点)(?:[（(][^（）()]{1,20}[）)])?$"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEnd:
+    """How the name of a document ends, and what it does: plan, or lay down rules."""
+
+    word: str
+    kind: str = field(metadata={"vocabulary": DOING})
+    example: str
+
+
+@cache
+def document_ends(kind: str) -> tuple[str, ...]:
+    """How documents of a kind end."""
+    entries = load_lexicon(LEXICON / "document_ends.tsv", DocumentEnd)
+    return tuple(entry.word for entry in entries if entry.kind == kind)
 
 
 def find_aliases(readings: Sequence[Reading]) -> dict[str, str]:

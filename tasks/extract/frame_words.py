@@ -8,7 +8,10 @@ from functools import cache
 from schemas.lexicon import load_lexicon
 from tasks.extract.wordlists import LEXICON
 
-ROLES = ("noun_head", "topic_head", "result", "time_tail", "joining", "telling", "figure", "set")
+ROLES = (
+    "noun_head", "topic_head", "result", "time_tail", "joining", "telling", "figure", "set", "message", "toward",
+    "joint", "publish", "topical", "stand_in",
+)  # fmt: skip
 # 延长至|零时: a clock time closes the clause, no 时 of a condition
 CLOCK = re.compile(r"[0-9零〇一二两三四五六七八九十]时$")
 CLOSING = 8

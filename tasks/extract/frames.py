@@ -19,7 +19,6 @@ ANNIVERSARY = re.compile(r"[0-9一二三四五六七八九十百]{1,4}周年")
 MEANS = re.compile(r"等(?:多种)?(?:措施|方式|办法|手段|形式|途径|渠道|举措)$")
 NAME_LENGTH = 4
 PAIR = 2
-TOWARD = ("对", "对于", "向", "从", "就", "面向")
 ADJUSTED = frozenset({"act", "work", "push", "effect", "goal"})
 CLOSING_BANS = ("、", "过")
 
@@ -103,7 +102,7 @@ def carrying_verb(scan: Scan, pieces: Sequence[Piece], end: int) -> int | None:
     (镇里|清理), and after a phrase with a preposition (对河道|清理); after a long one (按照…) the last verb does.
     """
     text, state, last = scan.text, "open", None
-    subject_from = -1
+    subject_from = 0
     for index, piece in enumerate(pieces):
         if piece.role == "disposal":
             state = "disposal"
@@ -117,13 +116,20 @@ def carrying_verb(scan: Scan, pieces: Sequence[Piece], end: int) -> int | None:
             if state in ("disposal", "long"):
                 results = state == "long" or brings_about(text, piece.end, end)
                 last = index if results else last
-            elif state != "subject" or is_rule(piece) or acts(scan.reading, subject_from, piece.start):
+            elif state != "subject" or is_rule(piece) or acts(scan.reading, subject_from, before_times(pieces, index)):
                 return index
         elif piece.role not in ("plain", "verb") and state != "disposal":
             state = "open"
         elif state == "open" and text[piece.start] != "“" and not is_chained(pieces, index, text):
             state, subject_from = "subject", piece.start
     return last
+
+
+def before_times(pieces: Sequence[Piece], index: int) -> int:
+    """Where the words before a verb end, times left out: 县水务局 in 县水务局|6日|清理."""
+    while index > 1 and pieces[index - 1].role == "time":
+        index -= 1
+    return pieces[index - 1].end
 
 
 def acts(reading: Reading, start: int, end: int) -> bool:
@@ -167,7 +173,7 @@ def is_attached(pieces: Sequence[Piece], index: int, text: str) -> bool:
     """
     if index == 0:
         return False
-    return text[pieces[index - 1].start : pieces[index - 1].end] in ("和", "与", "、", "及", "高质量", *TOWARD)
+    return text[pieces[index - 1].start : pieces[index - 1].end] in ("、", *words_of("toward"), *words_of("topical"))
 
 
 def is_rule(piece: Piece) -> bool:

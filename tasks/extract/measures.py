@@ -26,6 +26,7 @@ from tasks.extract.carrying import (
 from tasks.extract.cuts import CutSentence
 from tasks.extract.effects import is_counted, is_effect, is_slogan
 from tasks.extract.event_words import event_nouns, event_objects, event_triggers
+from tasks.extract.frame_words import words_of
 from tasks.extract.frames import Frame, read_frame
 from tasks.extract.modality import Speech, governing
 from tasks.extract.pieces import Piece
@@ -35,10 +36,8 @@ from tasks.extract.targets import find_period, find_target
 
 CONDITIONS = ("的", "外", "的话")
 PLANNABLE = frozenset({"act", "alone", "goal"})
-PUBLISHING = ("发布", "公布", "通报", "发表", "播发")
-TOWARDS = ("对", "对于")
 ARMY = ("军", "武装")
-CIVIL = ("打击", "控制", "造成", "冲突", "拦截")  # also said of offences, costs and the like
+CIVIL = ("打击", "控制", "造成", "冲突", "拦截", "发动")  # also said of offences, costs and the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def read_clause(carried: Carried, background: Background, told: Told) -> tuple[C
 def hand_on(carried: Carried, told: Told, words: str) -> Carried:
     """What a clause without a deed hands on; one that sets a condition (擅自采砂的，) opens the quote of the next."""
     sets = words.endswith(CONDITIONS) and "是" not in words
-    leads = sets or is_case(words) or (words.startswith(TOWARDS) and told.speech is None)
+    leads = sets or is_case(words) or (words.startswith(words_of("topical")) and told.speech is None)
     carried = learn_topic(carried, told.scan, told.readings, told.pieces)
     opens = told.clause.start if leads else None
     return carried if opens == carried.opening else carried._replace(opening=opens, ruled=sets)
@@ -184,7 +183,7 @@ def is_measure(measure: Measure, *, governed: bool) -> bool:
         or is_publication(reading, frame)
         or (frame.verb.kind == "goal" and modality not in ("planned", "required"))
         or (carried.other and not binds_anybody(measure, governed=governed))
-        or (carried.kind == "public" and modality not in ("required", "proposed"))
+        or (carried.kind == "public" and not {modality, frame.modality} & {"required", "proposed"})
     )
     if no_deed or reading.sentence.text.rstrip("”").endswith("？"):
         return False
@@ -210,10 +209,13 @@ def binds_anybody(measure: Measure, *, governed: bool) -> bool:
 
 def is_publication(reading: Reading, frame: Frame) -> bool:
     """Whether a clause tells that a report or the like is published, which is an event alone: 发布|公报."""
-    if not frame.verb.word.endswith(PUBLISHING):
-        return False
     base = reading.sentence.start
-    thing = event_objects().ending(reading.sentence.text[frame.object_start - base : frame.end - base])
+    told = reading.sentence.text[frame.object_start - base : frame.end - base]
+    if told in words_of("message"):
+        return True  # 发布消息, 印发通知
+    if not frame.verb.word.endswith(words_of("publish")):
+        return False
+    thing = event_objects().ending(told)
     return thing is not None and thing.type == "release"
 
 

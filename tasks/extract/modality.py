@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from schemas.lexicon import load_lexicon
-from schemas.records import Clause, Reading
+from schemas.records import Clause, Reading, Token
 from tasks.extract.actors import actor_kind
 from tasks.extract.clause_words import measure_verbs
 from tasks.extract.scans import Scan
@@ -17,6 +17,8 @@ from tasks.extract.wordlists import LEXICON, Words, index_words
 FORCES = ("required", "adopted", "proposed", "planned", "neutral", "forecast")
 DIPLOMATIC_WORDS = 3
 LONGEST_SPEAKER = 60
+SPEAKER_TAIL = 12
+ADDRESSED = 3  # how far behind the verb of a demand the one may stand who is to act
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class SpeechVerb:
 
     word: str
     force: str = field(metadata={"vocabulary": FORCES})
+    noun: str | None
+    inline: str | None
     example: str
 
 
@@ -78,6 +82,12 @@ def speaker_words() -> tuple[str, ...]:
 
 
 @cache
+def states() -> frozenset[str]:
+    """The names of states, none of which can bind another."""
+    return frozenset(entry.word for entry in load_lexicon(LEXICON / "states.tsv", SpeakerWord))
+
+
+@cache
 def diplomacy_words() -> tuple[DiplomacyWord, ...]:
     """The words of talk between states."""
     return load_lexicon(LEXICON / "diplomacy.tsv", DiplomacyWord)
@@ -117,7 +127,7 @@ def find_speeches(scan: Scan, clauses: Sequence[Clause]) -> tuple[Speech, ...]:
                 continue
             backward = text.startswith("“") and "”" in text[: start + 1] and "“" not in text[start:]
             closes = backward or text[stop : stop + 1] in ("，", "：", ":")
-            if (place > start and is_object(scan, start, place)) or not (
+            if (place > start and is_object(entry, scan, start, place)) or not (
                 closes or (stop < end and governs_on(entry, text, stop))
             ):
                 continue
@@ -126,20 +136,32 @@ def find_speeches(scan: Scan, clauses: Sequence[Clause]) -> tuple[Speech, ...]:
     return tuple(speeches)
 
 
-def is_object(scan: Scan, start: int, place: int) -> bool:
+def is_object(entry: SpeechVerb, scan: Scan, start: int, place: int) -> bool:
     """Whether a word is the thing that a verb before it acts on: 落实|停航规定，"""
     tokens = scan.reading.sentence.tokens
     last = next((token for token in tokens if token.start - scan.base == place), None)
+    put_out = any(t.end - scan.base == place and t.text in measure_verbs().entries for t in tokens)
+    if entry.noun is not None and put_out:
+        return True  # 印发|通知
     if last is None or last.tag.startswith("v"):
         return False
-    return any(start <= t.start - scan.base < place and t.text in measure_verbs().entries for t in tokens)
+    speaking = start if told_by_paper(tokens, start + scan.base) else None  # 通知|明确，
+    return any(
+        start <= t.start - scan.base < place and t.start - scan.base != speaking and t.text in measure_verbs().entries
+        for t in tokens
+    )
+
+
+def told_by_paper(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a clause opens with what is put out, which speaks itself then: 通知, 公告."""
+    first = next((token for token in tokens if token.start == start), None)
+    entry = None if first is None else speech_verbs().entries.get(first.text)
+    return entry is not None and entry.noun is not None
 
 
 def governs_on(entry: SpeechVerb, text: str, stop: int) -> bool:
     """Whether a verb of speech inside a clause governs the rest of it: 县长称将清理河道, 建议增设站台."""
-    return entry.word in ("称", "表示", "宣布", "建议", "呼吁", "提醒", "要求", "透露") and not text.startswith(
-        ("的", "了", "、"), stop
-    )
+    return entry.inline is not None and not text.startswith(("的", "了", "、"), stop)
 
 
 def make_speech(reading: Reading, entry: SpeechVerb, start: int, place: int, *, backward: bool) -> Speech:
@@ -149,9 +171,20 @@ def make_speech(reading: Reading, entry: SpeechVerb, start: int, place: int, *, 
     speaker = before if 0 < len(before) <= LONGEST_SPEAKER else None
     kind = actor_kind(reading, start, start + len(before)) if speaker else None
     force = entry.force
-    if force == "required" and speaker and any(word in speaker[-12:] for word in speaker_words()):
+    if force == "required" and speaker and lacks_authority(reading, speaker, place):
         force = "proposed"
     return Speech(place + base, place + len(entry.word) + base, speaker, kind, force, backward)
+
+
+def lacks_authority(reading: Reading, speaker: str, place: int) -> bool:
+    """Whether a speaker cannot bind whom he speaks to: an expert, a resident, a state that demands of another one."""
+    if any(word in speaker[-SPEAKER_TAIL:] for word in speaker_words()):
+        return True
+    base = reading.sentence.start
+    named = [n for n in reading.names if n.kind == "place" and n.text in states()]
+    before = [n.text for n in named if n.end <= place + base and n.text in speaker]
+    after = [n.text for n in named if place + base < n.start <= place + base + ADDRESSED]
+    return bool(before and after) and before[-1] != after[0]
 
 
 def inside_quotation(text: str, place: int) -> bool:

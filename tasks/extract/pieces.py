@@ -10,7 +10,6 @@ from tasks.extract.scans import Scan
 
 OPENING = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」", "〈": "〉", "(": ")"}
 PLAIN = ("plain", "mark")
-JOINT = ("联合", "协同", "携手")
 
 
 class Piece(NamedTuple):
@@ -100,7 +99,7 @@ def leaves_from(scan: Scan, pieces: Sequence[Piece], index: int) -> bool:
 
 def joins(scan: Scan, piece: Piece) -> bool:
     """Whether an adverb brings in those who act together: 联合|高校|举办."""
-    return scan.text[piece.start : piece.end] in JOINT
+    return scan.text[piece.start : piece.end] in words_of("joint")
 
 
 def next_piece(scan: Scan, place: int, end: int) -> Piece:

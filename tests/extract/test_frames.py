@@ -28,6 +28,8 @@ def frame_of(make_article: MakeArticle, text: str) -> Frame | None:
         ("县里把旧渡口改造成公园。", "改造", None),
         ("镇里将新建、改建码头两座。", "新建、改建", "planned"),
         ("县政府制定出台节水办法。", "制定出台", None),
+        ("县水务局6日8时启动河道清淤。", "启动", None),
+        ("全县将基本建成泵站。", "建成", "planned"),
         ("各村要对沿河住户开展排查。", "开展", "required"),
     ],
 )

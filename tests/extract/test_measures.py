@@ -62,6 +62,9 @@ def test_a_clause_states_a_measure(
         "镇里能否修好码头？",
         "清理沟渠后，水位下降。",
         "这有利于改善水质。",
+        "县公交公司发布消息。",
+        "县政府印发通知。",
+        "县公交公司累计运送乘客9300人次。",
     ],
 )
 def test_silent_sentences(make_article: MakeArticle, text: str) -> None:

@@ -21,6 +21,10 @@ DAY = datetime.date(2025, 11, 6)
         ("村民何苗建议，清理河道。", "proposed"),
         ("县长说，河道已清理。", "neutral"),
         ("镇里承诺，清理河道。", "planned"),
+        ("小区业主要求，清理河道。", "proposed"),
+        ("挪威要求瑞典停止捕捞。", "proposed"),
+        ("挪威要求渔船停止捕捞。", "required"),
+        ("县政府通知，清理河道。", "required"),
     ],
 )
 def test_a_phrase_governs(make_article: MakeArticle, text: str, force: str) -> None:
@@ -28,7 +32,7 @@ def test_a_phrase_governs(make_article: MakeArticle, text: str, force: str) -> N
     assert [speech.force for sentence in cut for speech in sentence.speeches] == [force]
 
 
-@pytest.mark.parametrize("text", ["县里清理河道。", "要求的材料已齐。", "传达会议要求。"])
+@pytest.mark.parametrize("text", ["县里清理河道。", "要求的材料已齐。", "传达会议要求。", "县政府印发通知，清理河道。"])
 def test_nothing_governs(make_article: MakeArticle, text: str) -> None:
     [sentence] = cut_article(read_article(make_article(text), DAY))
     assert governing(sentence.speeches, sentence.scan.base + len(text) - 1) is None

@@ -16,6 +16,7 @@ from flows.progress import LOG
 from flows.server import standing
 from flows.settings import Settings, time_zone
 from schemas.errors import SettingsError
+from tasks.publish import refuse_credentials
 
 DEPLOYMENT = "daily"
 
@@ -32,7 +33,10 @@ def serve(settings: Settings, *, raw: str, output: str) -> None:
 
     Raises:
         SettingsError: cron or time zone can't be read, or no server can be had.
+        StoreError: a URL holds credentials.
     """
+    for place in (raw, output):
+        refuse_credentials(place)  # they become parameters of the runs
     schedule = read_schedule(settings)
     signal.signal(signal.SIGTERM, leave)  # until the runner has a handler of its own
     with server() as url:

@@ -17,9 +17,9 @@ from prefect import get_client
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.settings import PREFECT_API_URL
 
-from flows.serve import read_schedule
+from flows.serve import read_schedule, serve
 from flows.settings import Settings
-from schemas.errors import SettingsError
+from schemas.errors import SettingsError, StoreError
 from tests.golden.correction import publish_source
 
 PATIENCE = 150.0  # a minute until cron's next, and the slow start of two servers
@@ -131,6 +131,11 @@ def test_serve_publishes_what_is_new_and_leaves_no_process(serving: subprocess.P
 def test_a_schedule_that_can_not_be_read_is_a_clear_error(cron: str, time_zone: str) -> None:
     with pytest.raises(SettingsError, match=r"BROADSHEET_(CRON|TIME_ZONE)=.*: is no (schedule|time zone)"):
         read_schedule(Settings(cron=cron, time_zone=time_zone))
+
+
+def test_credentials_become_no_parameter_of_a_run(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="holds a name or password"):
+        serve(Settings(), raw=str(tmp_path), output="s3://key:secret@bucket/prefix")
 
 
 @pytest.mark.usefixtures("prefect_server")

@@ -315,28 +315,36 @@ def withdraw(
 @app.command()
 def export(
     destination: Annotated[
-        Path, typer.Argument(help="A folder for csv, a file for sqlite.", show_default=False, metavar="DEST")
+        str,
+        typer.Argument(
+            help="A folder for csv, a file for sqlite, a new folder or URL for the public copy.",
+            show_default=False,
+            metavar="DEST",
+        ),
     ],
-    form: Annotated[Form, typer.Option("--format", help="What to write.", show_default=False)],
+    form: Annotated[
+        Form | None, typer.Option("--format", help="The current rows in another format.", show_default=False)
+    ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="A copy of the store under each publication's text policy.")
+    ] = False,
     output: Output = None,
     debug: Debug = False,
 ) -> None:
-    """Write the current rows of all issues in another format: CSV files, or a SQLite database for Datasette.
+    """Write the current rows of all issues in another format, or a copy of the store for the public.
 
     \b
     Example: broadsheet export --format sqlite broadsheet.sqlite
     """
+    if (form is None) is not public:
+        raise typer.BadParameter("write either --format csv, --format sqlite or --public.")
     with ending(debug):
-        from flows.stores import open_existing_output
-        from tasks.publish.export import current_rows, export_csv, export_sqlite
+        from flows.exports import export_format, export_public_copy
 
-        tables, damaged = current_rows(open_existing_output(output))
-        if form is Form.csv:
-            export_csv(tables, destination)
-        else:
-            export_sqlite(tables, destination)
-        rows = ", ".join(f"{name} {rows.num_rows}" for name, rows in tables.items())
-        console().print(f"exported to {destination}: {rows}", markup=False)
+        told, damaged = (
+            export_public_copy(destination, output) if form is None else export_format(form.value, destination, output)
+        )
+        console().print(told, markup=False)
         name_damaged(damaged)
 
 

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.errors import SettingsError
-from schemas.publications import Publication
+from schemas.publications import TEXT_POLICIES, Publication
 
 SLUG = re.compile(r"[a-z0-9-]{1,100}")
 # A language tag as in BCP 47, the short forms: zh, zh-Hans, zh-Hant-HK.
@@ -123,6 +123,9 @@ def check_values(path: Path, values: Mapping[str, object]) -> None:
                 raise SettingsError(f"{path}: {key} is {value!r}. Write a whole number from 1, or leave the key out.")
         elif not isinstance(value, str) or not value.strip():
             raise SettingsError(f"{path}: {key} is {value!r}. Write a text in quotation marks, or leave the key out.")
+    policy = values.get("text_policy")
+    if policy is not None and policy not in TEXT_POLICIES:
+        raise SettingsError(f"{path}: text_policy is {policy!r}. Choose from {', '.join(TEXT_POLICIES)}.")
     language = values.get("language")
     if isinstance(language, str) and not LANGUAGE.fullmatch(language):
         raise SettingsError(f"{path}: language is {language!r}. Write a tag such as zh-Hans.")

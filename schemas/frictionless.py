@@ -3,6 +3,7 @@
 Source: Data Package standard, Table Schema (https://datapackage.org/standard/table-schema/).
 """
 
+from collections.abc import Set
 from typing import Any
 
 import pyarrow as pa
@@ -18,16 +19,18 @@ FIELD_TYPES: dict[pa.DataType, str] = {
     pa.int32(): "integer",
     pa.int64(): "integer",
 }
+NOTHING: Set[str] = frozenset()
 ARTICLES, ARTICLE_ID, PARENT = "articles", "article_id", "parent_article_id"
 MAY_BE_EMPTY = ("body",)  # a picture alone has no body, and an empty text counts as missing in other formats
 
 
-def table_schema(table: Table, articles: str = ARTICLES) -> dict[str, Any]:
+def table_schema(table: Table, articles: str = ARTICLES, left_out: Set[str] = NOTHING) -> dict[str, Any]:
     """The Table Schema of a table.
 
     Args:
         table: any of `schemas.tables.TABLES`.
         articles: name of the resource that holds the articles which this one's rows belong to.
+        left_out: columns of which a public copy holds no value.
 
     Returns:
         Fields in published order, with types, constraints and meaning, the key and the foreign keys. A list column is
@@ -37,7 +40,7 @@ def table_schema(table: Table, articles: str = ARTICLES) -> dict[str, Any]:
     ['issue_id', 'publication', 'issue_date']
     """
     return {
-        "fields": [field(column) for column in table.columns],
+        "fields": [field(column, column.name in left_out) for column in table.columns],
         "primaryKey": list(table.key),
         "foreignKeys": [
             {"fields": [name], "reference": {"resource": reference, "fields": [ARTICLE_ID]}}
@@ -54,8 +57,8 @@ def references(table: Table, articles: str) -> list[tuple[str, str]]:
     return [(ARTICLE_ID, articles)] if ARTICLE_ID in names else []
 
 
-def field(column: Column) -> dict[str, Any]:
-    """A column as a field."""
+def field(column: Column, left_out: bool) -> dict[str, Any]:
+    """A column as a field; one that is left out has no value."""
     told = f"{column.en} / {column.zh}"
     is_list = pa.types.is_list(column.arrow_type)
     described = {
@@ -63,7 +66,7 @@ def field(column: Column) -> dict[str, Any]:
         "type": "any" if is_list else FIELD_TYPES[column.arrow_type],
         "description": f"{told} [{type_name(column.arrow_type)}]" if is_list else told,
     }
-    limits = {} if is_list else constraints(column)
+    limits = {} if is_list or left_out else constraints(column)
     return described | ({"constraints": limits} if limits else {})
 
 

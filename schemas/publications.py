@@ -4,6 +4,9 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+TEXT_POLICIES = ("full", "excerpt", "none")
+STRICTEST = "none"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
@@ -17,6 +20,7 @@ class Publication:
         contact: an e-mail address or a URL for questions about the data.
         language: of the texts, a tag as in BCP 47: zh-Hans.
         place: where it is published.
+        text_policy: how much of its text a public copy holds, `full`, `excerpt` or `none`; none where it is not stated.
         interval_days: days from one issue to the next, 1 for a daily: `status` tells what is overdue by it.
     """
 
@@ -27,6 +31,7 @@ class Publication:
     contact: str | None = None
     language: str | None = None
     place: str | None = None
+    text_policy: str | None = None
     interval_days: int | None = None
 
     def stated(self) -> dict[str, str | int]:

@@ -14,9 +14,11 @@ from schemas.columns import Table
 from schemas.publications import Publication
 from schemas.records import Issue
 from schemas.tables import TABLES
+from schemas.text_policies import left_out
 from tasks.publish.encode import document
 from tasks.publish.manifest import Manifest
 
+FULL = "full"
 MEDIA_TYPES = {"parquet": "application/vnd.apache.parquet", "json": "application/json"}
 CROISSANT_PARQUET = "application/x-parquet"  # the name by which Croissant's readers know it
 ABOUT_EN = (
@@ -37,6 +39,7 @@ class DataFile:
         rows: how many.
         bytes: its size.
         sha256: of its bytes, 64 hex digits.
+        text_policy: what was left out of it for the public.
     """
 
     path: str
@@ -45,6 +48,7 @@ class DataFile:
     rows: int
     bytes: int
     sha256: str
+    text_policy: str = FULL
 
     @property
     def format(self) -> str:
@@ -102,7 +106,15 @@ def describe_release(issue: Issue, manifest: Manifest, publication: Publication)
         first=issue.date,
         last=issue.date,
         files=[
-            DataFile(file.name, table, "", manifest.tables[table.name].rows, file.bytes, file.sha256)
+            DataFile(
+                file.name,
+                table,
+                "",
+                manifest.tables[table.name].rows,
+                file.bytes,
+                file.sha256,
+                manifest.text_policy or FULL,
+            )
             for table in TABLES
             for file in manifest.tables[table.name].files
         ],
@@ -185,7 +197,9 @@ def resource(file: DataFile) -> dict[str, Any]:
         "mediatype": MEDIA_TYPES[file.format],
         **({"encoding": "utf-8"} if file.format == "json" else {}),
         "hash": f"sha256:{file.sha256}",
-        "schema": frictionless.table_schema(file.table, resource_name("articles", file)),
+        "schema": frictionless.table_schema(
+            file.table, resource_name("articles", file), left_out(file.table, file.text_policy)
+        ),
     }
 
 

@@ -68,7 +68,10 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a version holds, what it was made from and how it differs from the version before."""
+    """What a version holds, what it was made from and how it differs from the version before.
+
+    `text_policy` tells what was left out of a public copy; None in the store itself.
+    """
 
     issue_id: str
     version: int
@@ -83,6 +86,7 @@ class Manifest:
     previous: Previous | None
     changes: Mapping[str, Changes]
     quality: Quality
+    text_policy: str | None = None
 
     @property
     def entries(self) -> tuple[FileEntry, ...]:
@@ -106,8 +110,9 @@ def file_entry(name: str, data: bytes) -> FileEntry:
 
 
 def write_manifest(manifest: Manifest) -> bytes:
-    """The bytes of `manifest.json`."""
-    return document(manifest)
+    """The bytes of `manifest.json`; `text_policy` stands in that of a public copy alone."""
+    told = {field.name: getattr(manifest, field.name) for field in dataclasses.fields(manifest)}
+    return document({name: value for name, value in told.items() if (name, value) != ("text_policy", None)})
 
 
 def read_manifest(data: bytes) -> Manifest | None:
@@ -124,9 +129,13 @@ def read_manifest(data: bytes) -> Manifest | None:
             "previous": Previous(**value["previous"]) if value["previous"] else None,
             "changes": {name: Changes(**counts) for name, counts in value["changes"].items()},
             "quality": Quality(**value["quality"]),
+            "text_policy": value.get("text_policy"),
         }
         return Manifest(
-            **{field.name: read.get(field.name, value[field.name]) for field in dataclasses.fields(Manifest)}
+            **{
+                field.name: read[field.name] if field.name in read else value[field.name]
+                for field in dataclasses.fields(Manifest)
+            }
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

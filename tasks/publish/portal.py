@@ -13,6 +13,7 @@ from schemas.tables import SCHEMA_VERSION, TABLES
 from tasks.publish.dataset_card import dataset_card
 from tasks.publish.dcat import Holding, Release, dcat_catalog
 from tasks.publish.describe import (
+    FULL,
     DataFile,
     Described,
     croissant_description,
@@ -49,7 +50,8 @@ def portal_files(store: Store, versions: Sequence[Version]) -> dict[str, bytes]:
     current = [version for version in told if version.current]
     if not current:
         return {}
-    files = [file for year in years_of(current) for file in yearly_files(store, *year)]
+    policies = {version.publication: version.manifest.text_policy for version in current if version.manifest}
+    files = [file for year in years_of(current) for file in yearly_files(store, *year, policies[year[0]] or FULL)]
     described = describe_tables(store.imprint, current, files)
     catalogue = dcat_catalog(
         holdings(store.imprint, current, files),
@@ -70,7 +72,7 @@ def years_of(versions: Sequence[Version]) -> list[tuple[str, int]]:
     return sorted({(version.publication, version.date.year) for version in versions})
 
 
-def yearly_files(store: Store, publication: str, year: int) -> list[DataFile]:
+def yearly_files(store: Store, publication: str, year: int, policy: str) -> list[DataFile]:
     """The tables of a publication and year as they lie; one that is missing or can't be read is left out."""
     found = []
     for table in TABLES:
@@ -79,7 +81,8 @@ def yearly_files(store: Store, publication: str, year: int) -> list[DataFile]:
         rows = count_rows(data) if data is not None else None
         if data is not None and rows is not None:
             entry = file_entry(key.removeprefix("tables/"), data)
-            found.append(DataFile(entry.name, table, f"{publication}-{year:04d}", rows, entry.bytes, entry.sha256))
+            part = f"{publication}-{year:04d}"
+            found.append(DataFile(entry.name, table, part, rows, entry.bytes, entry.sha256, policy))
     return found
 
 

@@ -43,7 +43,7 @@ def find_places(tokens: Sequence[Token], signs: Sequence[Sign], blocked: frozens
     here = shown_words("here_places.tsv")
     found: list[Range] = []
     for at, sign in enumerate(signs):
-        if not sign.placed or at in blocked or (found and at < found[-1][1]):
+        if not sign.placed or at in blocked or (found and at < found[-1][1]) or opens_word(tokens, at):
             continue
         start: int | None = None
         if sign.place_suffix:
@@ -96,8 +96,16 @@ def is_named(tokens: Sequence[Token], start: int, at: int) -> bool:
     return suffix is not None and len(text) > len(suffix) and text not in plain_words("not_places.tsv")
 
 
+def opens_word(tokens: Sequence[Token], at: int) -> bool:
+    """True if a word opens a longer one that is no name: 江宁市|地区生产总值."""
+    text = text_of(tokens, (at, min(at + 3, len(tokens))))
+    return text.startswith(tuple(shown_words("tail_words.tsv")))
+
+
 def tail_end(tokens: Sequence[Token], end: int, blocked: frozenset[int]) -> int:
     """The end of a place with the words that go on it: 北部, 一带, 沿海."""
     while end < len(tokens) and end not in blocked and tokens[end].text in shown_words("place_tails.tsv"):
+        if opens_word(tokens, end):
+            break
         end += 1
     return end

@@ -163,7 +163,7 @@ LETTER_AFTER = re.compile(r"(?:/\d{1,2})?[A-Za-z]")
 THOUSANDS = re.compile(r"[kKｋＫ](?![\w+])")
 MINUS = re.compile(
     r"(?:(?<![\w）)%％℃])(?<![\w%％℃] )[-－−–]|(?<=[温为达至到约是低高])[-－−]"
-    r"|零下|(?<![自不抱欠辜肩担胜背])[负負])[ ]?$"
+    r"|零下|(?<![自不抱欠辜肩担胜背减增承重])[负負])[ ]?$"
 )
 CURRENCY = re.compile(r"(?:人民币|US\$|HK\$|NT\$|[$￥¥€£])[ ]?$")
 CURRENCIES = {

@@ -23,7 +23,7 @@ from tasks.extract.figures import (
     tokens_touching,
 )
 from tasks.extract.indicators import is_adverbial, measures
-from tasks.extract.name_words import LONGEST_BODY_SUFFIX, PERSON_TAGS, body_suffixes, ending
+from tasks.extract.name_words import LONGEST_BODY_SUFFIX, PERSON_TAGS, body_suffixes, ending, shown_words
 
 LEXICON = Path(__file__).parent / "lexicon"
 OBLIQUE = re.compile(any_of("oblique") + "$")
@@ -192,7 +192,8 @@ def opening_phrase(reading: Reading, text: str, start: int, stop: int) -> Subjec
             headed = len(words)
             break
         words.append(token)
-        if (is_head(words) or is_person(reading, token)) and last < stop:
+        whole = text.startswith(tuple(shown_words("tail_words.tsv")), first)  # 江宁市|地区生产总值
+        if (is_head(words) or is_person(reading, token)) and last < stop and not whole:
             headed = len(words)
     phrase = make_phrase(words[:headed], base)
     return None if phrase and (speaks(text, phrase.end) or cuts_name(reading, phrase)) else phrase

@@ -98,3 +98,16 @@ def test_parts_that_take_turns_hold_not_on(tell: Tell, text: str, subjects: list
 )
 def test_place_is_the_subject_or_where_the_clause_plays(tell: Tell, text: str, place: str | None) -> None:
     assert tell(text)[-1].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "indicator"),
+    [
+        ("去年，江宁市地区生产总值增长4.3%。", "江宁市", "地区生产总值"),
+        ("全市地区生产总值800亿元。", "全市", "地区生产总值"),
+        ("江宁地区出口8亿元。", "江宁地区", "出口"),
+    ],
+)
+def test_the_region_of_a_regional_product_is_no_place(tell: Tell, text: str, subject: str, indicator: str) -> None:
+    (row,) = tell(text)
+    assert (row.subject, row.indicator) == (subject, indicator)

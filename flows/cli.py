@@ -283,7 +283,8 @@ def verify(
             console().print(damage_table(found))
         console().print(told_verified(store.output, found), markup=False)
         for slug in found.unlicensed:
-            say(f"{slug}: no licence is set, so none is claimed. State it in the publication's {slug}.toml.")
+            told = f"{slug}: no licence is set, so none is claimed. State it in the publication's {slug}.toml."
+            console().print(told, markup=False)
         if found.damage:
             say(told_damage(found.damage))
             raise typer.Exit(1)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.cli import run_command
+from schemas.publications import Imprint, Publication
 from tasks.publish import open_store
 from tests.publish.conftest import make_day, publish_day
 
@@ -16,9 +17,14 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def output(tmp_path: Path) -> Path:
-    """A store with one issue."""
-    publish_day(open_store(str(tmp_path / "out")), make_day())
+def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store with one issue, described as the settings state it."""
+    settings = tmp_path / "publications"
+    settings.mkdir()
+    (settings / "lxrb.toml").write_text('licence = "CC0-1.0"', encoding="utf-8")
+    monkeypatch.setenv("BROADSHEET_PUBLICATIONS", str(settings))
+    stated = Imprint({"lxrb": Publication(licence="CC0-1.0")})
+    publish_day(open_store(str(tmp_path / "out"), imprint=stated), make_day())
     return tmp_path / "out"
 
 
@@ -33,7 +39,7 @@ def run(output: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def test_no_damage(run: Run, output: Path) -> None:
-    assert run("verify") == (0, f"verified {output}: 1 issue, 1 version, 11 files, no damage\n", "")
+    assert run("verify") == (0, f"verified {output}: 1 issue, 1 version, 13 files, no damage\n", "")
     assert run("verify", ISSUE)[0] == 0
 
 
@@ -42,7 +48,7 @@ def test_a_damaged_release_is_named_with_status_1(run: Run, output: Path) -> Non
     status, out, err = run("verify")
     assert status == 1
     assert f"damaged   missing_file   {FOLDER}/events.json" in out
-    assert out.endswith(f"verified {output}: 1 issue, 1 version, 11 files, 1 damaged\n")
+    assert out.endswith(f"verified {output}: 1 issue, 1 version, 13 files, 1 damaged\n")
     assert err == (
         f"{FOLDER}/events.json (missing_file): damaged. Restore a release's files from a copy, or run the issue again "
         "for a whole version.\n"

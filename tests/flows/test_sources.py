@@ -104,7 +104,7 @@ def test_an_issue_from_s3_to_s3(raw: str, s3: str, capsys: pytest.CaptureFixture
     assert run_command(["run", f"{raw}/chrb/2025-03-12", "--output", output]) == 0
     assert "unchanged" in capsys.readouterr().out
     assert run_command(["verify", "--output", output]) == 0
-    assert "1 issue, 1 version, 11 files, no damage" in capsys.readouterr().out
+    assert "1 issue, 1 version, 13 files, no damage" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

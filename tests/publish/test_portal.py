@@ -192,5 +192,5 @@ def test_verify_warns_of_a_licence_that_is_not_set(
     for licence, warned in (('licence = "CC0-1.0"', False), ("", True)):
         (settings / "lxrb.toml").write_text(f'title = "临汐日报"\n{licence}\n', encoding="utf-8")
         assert run_command(["verify", "--repair", "--output", str(root)]) == 0
-        assert ("lxrb: no licence is set" in capsys.readouterr().err) is warned
+        assert ("lxrb: no licence is set" in capsys.readouterr().out) is warned
     assert verify(opened(root)).unlicensed == ()

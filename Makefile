@@ -20,7 +20,7 @@ run: $(VENV)/.runtime ## Process the sample day and say what was made and where
 	$(BIN)/broadsheet run $(SAMPLE)
 
 test: $(VENV)/.development ## Run the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
 
 torture: $(VENV)/.development ## Publish from many processes at once and kill some, on a folder and on S3 (minutes)
 	$(BIN)/python -m tests.torture

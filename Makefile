@@ -9,7 +9,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format docs golden
+.PHONY: help install run test torture lint format docs golden
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,7 +20,10 @@ run: $(VENV)/.runtime ## Process the sample day and say what was made and where
 	$(BIN)/broadsheet run $(SAMPLE)
 
 test: $(VENV)/.development ## Run the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+
+torture: $(VENV)/.development ## Publish from many processes at once and kill some, on a folder and on S3 (minutes)
+	$(BIN)/python -m tests.torture
 
 lint: $(VENV)/.development ## Check style, types and who imports whom
 	$(BIN)/ruff check
@@ -38,6 +41,7 @@ docs: $(VENV)/.development ## Write docs/cli.md and the data dictionary anew
 
 golden: $(VENV)/.development ## Write the expected rows of the samples anew, for review
 	$(BIN)/python -m tests.golden.release
+	$(BIN)/python -m tests.golden.correction
 
 define PREPARE
 test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found. Install one (Debian, Ubuntu: apt install python3\

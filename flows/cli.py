@@ -1,13 +1,13 @@
 """The command line: reads options, calls a flow or a stage's function, says how it ended."""
 
 import datetime
-import logging
 import os
 import re
 import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,13 +16,12 @@ from rich.console import Console
 from typer.exceptions import TyperException
 
 from flows.environment import use_utf8
-from flows.progress import LOG
-from flows.settings import SLUG, read_settings
+from flows.progress import show_progress
+from flows.settings import SLUG, read_publications, read_settings, time_zone
 from schemas.errors import BroadsheetError, StoreError
 
 FAILED, INTERRUPTED = 2, 130
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-PROGRESS = "progress"  # the name of the log's handler that prints
 
 app = typer.Typer(
     name="broadsheet",
@@ -47,10 +46,20 @@ def read_day(value: str) -> datetime.date:
     raise typer.BadParameter(f"{value!r} is no day: write it as in 2025-06-18.")
 
 
+def check_source(value: str) -> str:
+    """Refuses a path where nothing lies; what lies at a URL shows when it is read."""
+    if "://" not in value and not Path(value).exists():
+        raise typer.BadParameter(f"path {value!r} does not exist.")
+    return value
+
+
 Source = Annotated[
-    Path,
+    str,
     typer.Argument(
-        help="A file, or a folder with one file per page.", exists=True, show_default=False, metavar="SOURCE"
+        help="A file, or a folder with one file per page; s3://bucket/prefix too.",
+        callback=check_source,
+        show_default=False,
+        metavar="SOURCE",
     ),
 ]
 Publication = Annotated[
@@ -75,6 +84,15 @@ Output = Annotated[
         metavar="DIR_OR_URL",
     ),
 ]
+
+
+class Form(StrEnum):
+    """What `export` can write."""
+
+    csv = "csv"
+    sqlite = "sqlite"
+
+
 Debug = Annotated[bool, typer.Option("--debug", help="Print the whole traceback of an error.")]
 IssueId = Annotated[
     str, typer.Argument(help="Publication and day, as in lxrb-2025-06-18.", show_default=False, metavar="ISSUE_ID")
@@ -95,7 +113,11 @@ def run(
     Example: broadsheet run data/raw/lxrb/2025-06-18
     """
     with ending(debug):
+        from tasks.publish import refuse_credentials
+
         settings = read_settings()
+        for place in (source, output or settings.output):
+            refuse_credentials(place)
         show_progress(settings.log_level)
         console().print(f"broadsheet: {source}, starting the workflow engine", markup=False)
         # Prefect takes a second to import: the other commands go without it.
@@ -103,7 +125,7 @@ def run(
         from flows.report import closing_table
 
         order = Order(
-            str(source),
+            source,
             publication,
             date,
             output or settings.output,
@@ -151,6 +173,183 @@ def versions(issue_id: IssueId, output: Output = None, debug: Debug = False) -> 
 
 
 @app.command()
+def diff(
+    issue_id: IssueId,
+    before: Annotated[
+        int | None, typer.Argument(help="The older version; default: the one before.", show_default=False, metavar="V1")
+    ] = None,
+    after: Annotated[
+        int | None, typer.Argument(help="The newer version; default: the current.", show_default=False, metavar="V2")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of tables.")] = False,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Show what changed between two versions of an issue, row by row.
+
+    \b
+    Example: broadsheet diff lxrb-2025-06-18 1 2
+    """
+    with ending(debug):
+        from flows.differences import as_document, told_difference
+        from flows.stores import open_existing_output
+        from tasks.publish import difference, document
+
+        found = difference(open_existing_output(output), issue_id, before, after)
+        if as_json:
+            print(document(as_document(found)).decode(), end="")
+            return
+        for part in told_difference(found):
+            console().print(part)
+
+
+@app.command()
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Tell how each publication stands: its last success, what is held back, what is overdue.
+
+    \b
+    Example: broadsheet status
+    """
+    with ending(debug):
+        from flows.status import as_document, standings, status_table
+        from flows.stores import open_existing_output
+        from tasks.publish import current_versions, document, held_back_issues
+
+        settings = read_settings()
+        store = open_existing_output(output, settings)
+        today = datetime.datetime.now(time_zone(settings)).date()
+        known = read_publications(settings.publications)
+        found = standings(current_versions(store), held_back_issues(store), known, today)
+        if as_json:
+            print(document(as_document(found)).decode(), end="")
+        else:
+            console().print(status_table(found))
+
+
+@app.command()
+def serve(
+    raw: Annotated[
+        str | None,
+        typer.Option(help="Where new issues lie; default: BROADSHEET_RAW, else data/raw.", metavar="DIR_OR_URL"),
+    ] = None,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Look for new issues at the times of the schedule, and process them, until stopped.
+
+    BROADSHEET_CRON and BROADSHEET_TIME_ZONE say when: 30 7 * * * and Asia/Shanghai by default.
+
+    \b
+    Example: broadsheet serve --raw data/raw
+    """
+    with ending(debug):
+        settings = read_settings()
+        show_progress(settings.log_level)
+        console().print("broadsheet: starting the workflow engine", markup=False)
+        from flows.serve import serve as keep_serving
+
+        keep_serving(settings, raw=raw or settings.raw, output=output or settings.output)
+
+
+@app.command()
+def verify(
+    issue_id: Annotated[
+        str | None,
+        typer.Argument(help="One issue, as in lxrb-2025-06-18; default: all.", show_default=False, metavar="ISSUE_ID"),
+    ] = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make anew what is derived and wrong; a release is never touched.")
+    ] = False,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Look for damage: every file and manifest, and whether tables, states and the catalogue are those of the versions.
+
+    \b
+    Example: broadsheet verify lxrb-2025-06-18
+    """
+    with ending(debug):
+        import tasks.publish
+        from flows.damage import damage_table, told_damage, told_verified
+        from flows.stores import open_existing_output
+
+        store = open_existing_output(output)
+        found = tasks.publish.verify(store, issue_id, repair=repair)
+        if found.defects or found.repaired:
+            console().print(damage_table(found))
+        console().print(told_verified(store.output, found), markup=False)
+        for slug in found.unlicensed:
+            told = f"{slug}: no licence is set, so none is claimed. State it in the publication's {slug}.toml."
+            console().print(told, markup=False)
+        if found.damage:
+            say(told_damage(found.damage))
+            raise typer.Exit(1)
+
+
+@app.command()
+def withdraw(
+    issue_id: IssueId,
+    version: Annotated[int, typer.Argument(help="Its number, as in 2.", show_default=False, metavar="VERSION")],
+    reason: Annotated[str, typer.Option(help="Why, for whoever finds it later.", show_default=False, metavar="TEXT")],
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Withdraw a version: it counts as absent for tables and catalogue, and its number is not used again.
+
+    \b
+    Example: broadsheet withdraw lxrb-2025-06-18 2 --reason "wrong scan"
+    """
+    with ending(debug):
+        import tasks.publish
+        from flows.damage import told_withdrawal
+        from flows.stores import open_existing_output
+
+        store = open_existing_output(output)
+        done = tasks.publish.withdraw(store, issue_id, version, reason)
+        console().print(told_withdrawal(issue_id, version, done), markup=False)
+
+
+@app.command()
+def export(
+    destination: Annotated[
+        str,
+        typer.Argument(
+            help="A folder for csv, a file for sqlite, a new folder or URL for the public copy.",
+            show_default=False,
+            metavar="DEST",
+        ),
+    ],
+    form: Annotated[
+        Form | None, typer.Option("--format", help="The current rows in another format.", show_default=False)
+    ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="A copy of the store under each publication's text policy.")
+    ] = False,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Write the current rows of all issues in another format, or a copy of the store for the public.
+
+    \b
+    Example: broadsheet export --format sqlite broadsheet.sqlite
+    """
+    if (form is None) is not public:
+        raise typer.BadParameter("write either --format csv, --format sqlite or --public.")
+    with ending(debug):
+        from flows.exports import export_format, export_public_copy
+
+        told, damaged = (
+            export_public_copy(destination, output) if form is None else export_format(form.value, destination, output)
+        )
+        console().print(told, markup=False)
+        name_damaged(damaged)
+
+
+@app.command()
 def rebuild(output: Output = None, debug: Debug = False) -> None:
     """Make tables, states and the catalogue anew from the published versions.
 
@@ -159,8 +358,9 @@ def rebuild(output: Output = None, debug: Debug = False) -> None:
     """
     with ending(debug):
         import tasks.publish
+        from flows.stores import open_existing_output
 
-        store = tasks.publish.open_existing(output or read_settings().output)
+        store = open_existing_output(output)
         rebuilt = tasks.publish.rebuild(store)
         issues = "1 issue" if rebuilt.issues == 1 else f"{rebuilt.issues} issues"
         console().print(f"rebuilt {store.output}: {issues}", markup=False)
@@ -170,16 +370,6 @@ def rebuild(output: Output = None, debug: Debug = False) -> None:
 def console() -> Console:
     """The standard output as rich writes to it; where it is no terminal, lines are as long as they are."""
     return Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else 10_000)
-
-
-def show_progress(level: str) -> None:
-    """Prints the log, a line per step, on the standard output."""
-    for handler in [each for each in LOG.handlers if each.name == PROGRESS]:
-        LOG.removeHandler(handler)
-    printer = logging.StreamHandler(sys.stdout)
-    printer.name = PROGRESS
-    LOG.addHandler(printer)
-    LOG.setLevel(level.upper())
 
 
 def name_damaged(issue_ids: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
+from prefect.events import emit_event
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Failed
 
@@ -20,12 +21,16 @@ import tasks.segment
 import tasks.validate
 from flows.progress import LOG, stopwatch
 from flows.report import IssueRun, put_artifacts, summary
-from flows.settings import Publication, read_publications, titles
+from flows.server import start_embedded
+from flows.settings import read_publications, titles
+from flows.sources import fetched
 from flows.steps import RETRIES, step
+from flows.stores import open_output
 from schemas.errors import BroadsheetError, QualityGateFailed, SettingsError
+from schemas.publications import Publication
 from schemas.records import Check, Facts, ParsedIssue, SegmentedIssue
 from tasks.parse.source import read_issue
-from tasks.publish import Draft, Outcome, Store
+from tasks.publish import Draft, Lease, Outcome, Store
 
 HEAVY = ("great_expectations.expectations", "jieba.analyse")
 
@@ -44,7 +49,8 @@ class Order:
 @step("parse", retries=RETRIES)
 def parse(source: str, **known: Any) -> ParsedIssue:
     """Reads an issue's files and finds its articles."""
-    parsed = tasks.parse.parse(read_issue(Path(source)), **known)
+    with fetched(source) as path:
+        parsed = tasks.parse.parse(read_issue(path), **known)
     LOG.info("parse: %d articles, %d blocks, %d files", len(parsed.articles), len(parsed.blocks), len(parsed.sources))
     return parsed
 
@@ -78,11 +84,15 @@ def validate(done: str, parsed: ParsedIssue, **results: Any) -> tuple[Check, ...
 
 
 @step("publish", retries=RETRIES)
-def write(store: Store, parsed: ParsedIssue, segmented: SegmentedIssue, facts: Facts, fingerprint: str) -> Draft:
+def write(turn: Lease, parsed: ParsedIssue, segmented: SegmentedIssue, facts: Facts, settings: Publication) -> Draft:
     """Writes the files of a new version; it exists only when it is committed."""
-    code_version = tasks.publish.code_version()
     return tasks.publish.write(
-        store, parsed=parsed, segmented=segmented, facts=facts, fingerprint=fingerprint, code_version=code_version
+        turn,
+        parsed=parsed,
+        segmented=segmented,
+        facts=facts,
+        fingerprint=fingerprint_of(parsed, settings),
+        code_version=tasks.publish.code_version(),
     )
 
 
@@ -105,7 +115,7 @@ def issue_flow(
     """Takes one issue from its bytes to published tables.
 
     Args:
-        source: a file, or a folder of pages.
+        source: a file, or a folder of pages; on an object store their URL.
         publication: slug, where the path does not tell it or tells another one.
         date: day of publication, likewise.
         output: where releases are written, a folder or an object-store URL.
@@ -118,33 +128,35 @@ def issue_flow(
     try:
         with stopwatch() as seconds:
             known = read_publications(Path(publications))
-            store = tasks.publish.open_store(output)
+            store = open_output(output, publications=known)
             parsed = parse(source, publication=publication, date=date, titles=titles(known))
             settings = known.get(parsed.issue.publication, Publication())
             checks: list[Check] = []
-            outcome = publish_checked(store, parsed, fingerprint_of(parsed, settings), checks)
+            outcome = publish_checked(store, parsed, settings, checks)
         put_artifacts(parsed.issue.issue_id, summary(outcome, checks, seconds), checks)
         return IssueRun(outcome, settings.title, tuple(checks), seconds)
     except QualityGateFailed as error:
         put_artifacts(parsed.issue.issue_id, f"Held back: {error}", checks)
+        tell_held_back(parsed.issue.issue_id, str(error))
         return Failed(message=str(error), data=error)
     except BroadsheetError as error:
         return Failed(message=str(error), data=error)
 
 
-def publish_checked(store: Store, parsed: ParsedIssue, fingerprint: str, checks: list[Check]) -> Outcome:
+def publish_checked(store: Store, parsed: ParsedIssue, settings: Publication, checks: list[Check]) -> Outcome:
     """Takes a parsed issue through the other steps, each checked before the next begins.
 
     Args:
         store: where releases are written.
         parsed: the issue.
-        fingerprint: of everything that decides its rows; what was published with the same one is not done again.
+        settings: of its publication. What was published with the same fingerprint is not done again.
         checks: receives every check that was made.
 
     Raises:
         QualityGateFailed: a check of severity `error` failed; the report is in quarantine.
         BroadsheetError: an input, a setting or the store is amiss; nothing was published.
     """
+    fingerprint = fingerprint_of(parsed, settings)
     unchanged = unchanged_version(store, parsed, fingerprint)
     if unchanged is not None:
         return unchanged
@@ -161,15 +173,25 @@ def publish_checked(store: Store, parsed: ParsedIssue, fingerprint: str, checks:
         check("segment", segmented=segmented)
         facts = extract(segmented)
         check("extract", segmented=segmented, facts=facts)
-        draft = write(store, parsed, segmented, facts, fingerprint)
-        check("publish", segmented=segmented, facts=facts, written=tasks.publish.read_written(store, draft))
-        return commit(store, draft, checks)
+        with tasks.publish.lease(store, parsed.issue.issue_id) as turn:
+            draft = write(turn, parsed, segmented, facts, settings)
+            check("publish", segmented=segmented, facts=facts, written=tasks.publish.read_written(store, draft))
+            return commit(store, draft, checks)
     except QualityGateFailed as error:
         findings, counts = facts.consistency if facts else (), row_counts(parsed, facts)
         report = tasks.publish.hold_back(
             store, issue=parsed.issue, checks=checks, findings=findings, counts=counts, fingerprint=fingerprint
         )
         raise QualityGateFailed(f"{error} The report is {report}.") from error
+
+
+def tell_held_back(issue_id: str, reason: str) -> None:
+    """Says with a Prefect event that the gate held an issue back, for automations to act on."""
+    emit_event(
+        event="broadsheet.issue.held-back",
+        resource={"prefect.resource.id": f"broadsheet.issue.{issue_id}", "prefect.resource.name": issue_id},
+        payload={"reason": reason},
+    )
 
 
 def import_libraries() -> None:
@@ -219,6 +241,7 @@ def process_issue(order: Order) -> IssueRun:
     """
     # The heartbeat's thread would keep every run waiting for a second at its end; no one listens to it here.
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        start_embedded()
         try:
             state: State[Any] = issue_flow(**dataclasses.asdict(order), return_state=True)
         except RuntimeError as error:

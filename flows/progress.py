@@ -1,6 +1,7 @@
 """How far a run is: one line per step, and how long the steps themselves have worked."""
 
 import logging
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,19 @@ T = TypeVar("T")
 LOG = logging.getLogger("broadsheet")
 STEPS = ("parse", "segment", "extract", "validate", "publish")
 
+PROGRESS = "progress"  # the name of the log's handler that prints
+
 _seconds: ContextVar[dict[str, float]] = ContextVar("seconds")
+
+
+def show_progress(level: str) -> None:
+    """Prints the log, a line per step, on the standard output."""
+    for handler in [each for each in LOG.handlers if each.name == PROGRESS]:
+        LOG.removeHandler(handler)
+    printer = logging.StreamHandler(sys.stdout)
+    printer.name = PROGRESS
+    LOG.addHandler(printer)
+    LOG.setLevel(level.upper())
 
 
 @contextmanager

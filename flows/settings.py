@@ -5,14 +5,15 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.errors import SettingsError
+from schemas.publications import TEXT_POLICIES, Publication
 
 SLUG = re.compile(r"[a-z0-9-]{1,100}")
 # A language tag as in BCP 47, the short forms: zh, zh-Hans, zh-Hant-HK.
@@ -24,38 +25,30 @@ class Settings(BaseSettings):
 
     Attributes:
         output: where releases are written, a folder or an object-store URL (`BROADSHEET_OUTPUT`).
+        raw: where `serve` looks for new issues (`BROADSHEET_RAW`).
+        cron: when it looks, in cron's five fields (`BROADSHEET_CRON`).
+        time_zone: whose time that is (`BROADSHEET_TIME_ZONE`); also whose day `status` counts by.
         publications: the folder of the publications' files (`BROADSHEET_PUBLICATIONS`).
         log_level: `info` prints a line per step, `warning` only what is amiss (`BROADSHEET_LOG_LEVEL`).
+        base_url: under which the store is served, for the IRIs of the descriptions (`BROADSHEET_BASE_URL`).
+        publisher: of the catalogue, where its publications have different ones (`BROADSHEET_PUBLISHER`).
+        lease_seconds: how long a writer that gives no sign of life keeps others waiting (`BROADSHEET_LEASE_SECONDS`).
     """
 
     model_config = SettingsConfigDict(env_prefix="BROADSHEET_", frozen=True)
 
     output: str = "data/processed"
+    raw: str = "data/raw"
+    cron: str = "30 7 * * *"
+    time_zone: str = "Asia/Shanghai"
     publications: Path = Path("data/publications")
     log_level: Literal["info", "warning"] = "info"
+    base_url: Annotated[str | None, Field(pattern=r"^https?://[^\s]+$")] = None
+    publisher: str | None = None
+    lease_seconds: Annotated[float, Field(ge=1, le=3600)] = 30.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """What `data/publications/<slug>.toml` says of a newspaper or bulletin; every key is optional.
-
-    Attributes:
-        title: name as printed in the masthead, by which its issues are recognised: 临汐日报.
-        language: tag as in BCP 47: zh-Hans.
-        place: where it is published.
-        licence: under which the data may be used, a URL or an SPDX name.
-    """
-
-    title: str | None = None
-    language: str | None = None
-    place: str | None = None
-    licence: str | None = None
-
-    def stated(self) -> dict[str, str]:
-        """The keys that the file gives, in order of name: what an issue's fingerprint is made from."""
-        return {key: value for key, value in sorted(dataclasses.asdict(self).items()) if value is not None}
-
-
+NUMBERS = frozenset({"interval_days"})
 KEYS = tuple(field.name for field in dataclasses.fields(Publication))
 
 
@@ -72,6 +65,20 @@ def read_settings() -> Settings:
         name = f"BROADSHEET_{'_'.join(str(part) for part in first['loc']).upper()}"
         raise SettingsError(
             f"{name}={first['input']}: {first['msg'].lower()}. Correct or unset the variable."
+        ) from error
+
+
+def time_zone(settings: Settings) -> ZoneInfo:
+    """The time zone that the settings name.
+
+    Raises:
+        SettingsError: there is none of that name.
+    """
+    try:
+        return ZoneInfo(settings.time_zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise SettingsError(
+            f"BROADSHEET_TIME_ZONE={settings.time_zone}: is no time zone. Write a name such as Asia/Shanghai."
         ) from error
 
 
@@ -107,12 +114,18 @@ def read_publication(path: Path) -> Publication:
 
 
 def check_values(path: Path, values: Mapping[str, object]) -> None:
-    """Stops at the first key that is unknown, or whose value is no text."""
+    """Stops at the first key that is unknown, or whose value is not of its kind."""
     for key, value in values.items():
         if key not in KEYS:
             raise SettingsError(f"{path}: unknown key {key!r}. Choose from {', '.join(KEYS)}.")
-        if not isinstance(value, str) or not value.strip():
+        if key in NUMBERS:
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise SettingsError(f"{path}: {key} is {value!r}. Write a whole number from 1, or leave the key out.")
+        elif not isinstance(value, str) or not value.strip():
             raise SettingsError(f"{path}: {key} is {value!r}. Write a text in quotation marks, or leave the key out.")
+    policy = values.get("text_policy")
+    if policy is not None and policy not in TEXT_POLICIES:
+        raise SettingsError(f"{path}: text_policy is {policy!r}. Choose from {', '.join(TEXT_POLICIES)}.")
     language = values.get("language")
     if isinstance(language, str) and not LANGUAGE.fullmatch(language):
         raise SettingsError(f"{path}: language is {language!r}. Write a tag such as zh-Hans.")

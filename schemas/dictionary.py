@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from schemas.columns import Column, Table
+from schemas.publications import TEXT_POLICIES
 from schemas.tables import SCHEMA_VERSION, TABLES
+from schemas.text_policies import left_out
 from schemas.vocabulary import word_meanings
 
 INTRODUCTION = f"""\
@@ -40,9 +42,19 @@ def table_lines(table: Table) -> Iterator[str]:
     yield "| 列 Column | 类型 Type | 空 Null | 含义 | Meaning | 取值 Values |\n| --- | --- | --- | --- | --- | --- |"
     yield from (column_line(table, column) for column in table.columns)
     yield ""
+    yield from policy_lines(table)
     for column in table.columns:
         if column.vocabulary:
             yield from word_lines(table, column)
+
+
+def policy_lines(table: Table) -> Iterator[str]:
+    """What a public copy leaves out of a table, by text policy."""
+    for policy in TEXT_POLICIES:
+        names = ", ".join(f"`{column.name}`" for column in table.columns if column.name in left_out(table, policy))
+        if names:
+            yield f"- 公开副本按 `{policy}` 留空，empty in a public copy under `{policy}`: {names}"
+    yield ""
 
 
 def column_line(table: Table, column: Column) -> str:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 # obstore==0.12.1
 PIN = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
-TARGETS = {"help", "install", "run", "test", "lint", "format", "docs", "golden"}
+TARGETS = {"help", "install", "run", "test", "torture", "lint", "format", "docs", "golden"}
 
 
 def pins(name: str) -> dict[str, str]:

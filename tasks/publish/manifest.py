@@ -3,11 +3,15 @@
 import dataclasses
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tasks.publish.encode import document
+
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}")  # a plain file: no folder, no way out of one
+HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,10 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a version holds, what it was made from and how it differs from the version before."""
+    """What a version holds, what it was made from and how it differs from the version before.
+
+    `text_policy` tells what was left out of a public copy; None in the store itself.
+    """
 
     issue_id: str
     version: int
@@ -79,6 +86,7 @@ class Manifest:
     previous: Previous | None
     changes: Mapping[str, Changes]
     quality: Quality
+    text_policy: str | None = None
 
     @property
     def entries(self) -> tuple[FileEntry, ...]:
@@ -102,8 +110,9 @@ def file_entry(name: str, data: bytes) -> FileEntry:
 
 
 def write_manifest(manifest: Manifest) -> bytes:
-    """The bytes of `manifest.json`."""
-    return document(manifest)
+    """The bytes of `manifest.json`; `text_policy` stands in that of a public copy alone."""
+    told = {field.name: getattr(manifest, field.name) for field in dataclasses.fields(manifest)}
+    return document({name: value for name, value in told.items() if (name, value) != ("text_policy", None)})
 
 
 def read_manifest(data: bytes) -> Manifest | None:
@@ -120,14 +129,26 @@ def read_manifest(data: bytes) -> Manifest | None:
             "previous": Previous(**value["previous"]) if value["previous"] else None,
             "changes": {name: Changes(**counts) for name, counts in value["changes"].items()},
             "quality": Quality(**value["quality"]),
+            "text_policy": value.get("text_policy"),
         }
         return Manifest(
-            **{field.name: read.get(field.name, value[field.name]) for field in dataclasses.fields(Manifest)}
+            **{
+                field.name: read[field.name] if field.name in read else value[field.name]
+                for field in dataclasses.fields(Manifest)
+            }
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
 def file_entries(values: list[dict[str, Any]]) -> tuple[FileEntry, ...]:
-    """Reads the file entries of a manifest."""
-    return tuple(FileEntry(**value) for value in values)
+    """Reads the file entries of a manifest.
+
+    Raises:
+        ValueError: one names no plain file, or not its size and hash.
+    """
+    entries = tuple(FileEntry(**value) for value in values)
+    for entry in entries:
+        if not (NAME.fullmatch(entry.name) and HASH.fullmatch(entry.sha256) and type(entry.bytes) is int):
+            raise ValueError(f"{entry}: names no file")
+    return entries

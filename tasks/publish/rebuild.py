@@ -1,14 +1,27 @@
 """Makes everything that is derived anew from `issues/`."""
 
-import datetime
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tasks.publish.catalog import write_catalog
-from tasks.publish.releases import sweep_leftovers, utc_now
-from tasks.publish.state import PUBLISHED, QUARANTINE, State, quarantine_key, read_state, state_key, write_state
+from tasks.publish.evidence import gather
+from tasks.publish.finish import again_if_lost, catalogue_until_held
+from tasks.publish.leases import lease
+from tasks.publish.state import (
+    PUBLISHED,
+    QUARANTINE,
+    State,
+    quarantine_key,
+    read_state,
+    state_key,
+    write_state,
+)
 from tasks.publish.store import Store, keys, read, remove
-from tasks.publish.tables import YEARLY, write_tables
-from tasks.publish.versions import Version, current_versions, is_whole
+from tasks.publish.tables import YEARLY, sweep_leftovers, write_tables
+from tasks.publish.versions import Version, current_version, current_versions, is_issue_id, is_whole, split_issue_id
+
+STATE = "state"
+STATED = re.compile(r"state/([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,45 +37,88 @@ class Rebuilt:
     damaged: tuple[str, ...]
 
 
-def rebuild(store: Store, now: datetime.datetime | None = None) -> Rebuilt:
+def rebuild(store: Store) -> Rebuilt:
     """Makes `tables/`, `state/` and the catalogue anew from `issues/`, and sweeps left-overs.
 
-    Args:
-        store: where releases lie.
-        now: UTC, what counts as old is measured from it; the present by default.
+    Other writers may be at work: each part is written under its lease.
 
     Raises:
         StoreError: the store can't be read or written.
     """
-    sweep_leftovers(store, "", now or utc_now())
+    sweep_leftovers(store, "")
     lying = keys(store, "tables")
-    states = keys(store, "state")
+    states = keys(store, STATE)
     current = current_versions(store)
     years = {(version.publication, version.date.year) for version in current}
     years |= {(match[2], int(match[3])) for key in lying if (match := YEARLY.fullmatch(key))}
+    evidence = gather(store, current)
     for publication, year in sorted(years):
-        write_tables(store, publication, year)
-    rebuild_states(store, current, states)
-    write_catalog(store)
-    return Rebuilt(len(current), tuple(version.issue_id for version in current if not is_whole(store, version)))
+        rebuild_tables(store, publication, year)
+    for issue_id in sorted({version.issue_id for version in current} | state_issues(states)):
+        rebuild_state(store, issue_id)
+    catalogue_until_held(store, ())
+    damaged = (each.issue_id for each in current if evidence.is_altered(each) or not is_whole(store, each))
+    return Rebuilt(len(current), tuple(damaged))
 
 
-def rebuild_states(store: Store, current: list[Version], states: list[str]) -> None:
-    """Writes the states that the manifests tell; of others, only those of issues in quarantine stay."""
-    kept = set()
-    for version in current:
-        if version.manifest is not None and not in_quarantine(store, version):
-            state = State(version.issue_id, version.manifest.fingerprint, PUBLISHED, version.number)
-            write_state(store, version.publication, version.date, state)
-        kept.add(state_key(version.publication, version.date))
-    reports = {key.removeprefix("quarantine/").rpartition("/")[0] for key in keys(store, "quarantine")}
-    for key in states:
-        if key not in kept and key.removeprefix("state/").removesuffix(".json") not in reports:
-            remove(store, key)
+def rebuild_tables(store: Store, publication: str, year: int) -> None:
+    """Makes the tables of a publication and year anew."""
+    again_if_lost(lambda: write_tables(store, publication, year))
 
 
-def in_quarantine(store: Store, version: Version) -> bool:
-    """Whether the issue's last run was held back."""
-    state = read_state(store, version.publication, version.date)
-    held = state is not None and state.outcome == QUARANTINE
-    return held and read(store, quarantine_key(version.publication, version.date)) is not None
+def state_issues(states: Iterable[str]) -> set[str]:
+    """The issues that states are of; the keys are like `state/lxrb/2025-06-18.json`, others are left aside."""
+    found = (f"{match[1]}-{match[2]}" for key in states if (match := STATED.fullmatch(key)))
+    return {issue_id for issue_id in found if is_issue_id(issue_id)}
+
+
+def rebuild_state(store: Store, issue_id: str) -> None:
+    """Writes the state of an issue as its current version's manifest tells it; one in quarantine stays as it is.
+
+    Takes the issue's lease only where there is something to write.
+    """
+    if not is_state_right(store, current_version(store, issue_id), issue_id, strict=True):
+        with lease(store, issue_id):
+            put_state(store, current_version(store, issue_id), issue_id)
+
+
+def put_state(store: Store, current: Version | None, issue_id: str) -> None:
+    """Writes or removes the state of an issue; the caller holds its lease."""
+    publication, date = split_issue_id(issue_id)
+    if is_held(store, issue_id):
+        return
+    if current is None:
+        remove(store, state_key(publication, date))
+    elif current.manifest is not None:
+        state = State(issue_id, current.manifest.fingerprint, PUBLISHED, current.number)
+        write_state(store, publication, date, state)
+
+
+def is_state_right(store: Store, current: Version | None, issue_id: str, *, strict: bool) -> bool:
+    """Whether the state of an issue names its current version, or that it is in quarantine.
+
+    Args:
+        store: where releases lie.
+        current: the current version, None where there is none.
+        issue_id: the issue.
+        strict: its fingerprint must be the manifest's; another one tells that newer code gave equal rows.
+    """
+    if is_held(store, issue_id):
+        return True
+    publication, date = split_issue_id(issue_id)
+    if current is None:
+        return read(store, state_key(publication, date)) is None
+    if current.manifest is None:
+        return True  # it can't be told which fingerprint it had: the next run writes both anew
+    state = read_state(store, publication, date)
+    if state is None or (state.issue_id, state.outcome, state.version) != (issue_id, PUBLISHED, current.number):
+        return False
+    return not strict or state.fingerprint == current.manifest.fingerprint
+
+
+def is_held(store: Store, issue_id: str) -> bool:
+    """Whether the issue's last run was held back: its state says so and the report is there."""
+    publication, date = split_issue_id(issue_id)
+    state = read_state(store, publication, date)
+    held = state is not None and (state.issue_id, state.outcome) == (issue_id, QUARANTINE)
+    return held and read(store, quarantine_key(publication, date)) is not None

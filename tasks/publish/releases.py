@@ -10,9 +10,11 @@ import pyarrow as pa
 from schemas.errors import SourceWithdrawn, StoreError
 from schemas.records import Check, Facts, Finding, Issue, ParsedIssue, SegmentedIssue, Source
 from schemas.tables import SCHEMA_VERSION, TABLES
-from tasks.publish.catalog import write_catalog
 from tasks.publish.changes import count_changes
+from tasks.publish.describe import describe_release
 from tasks.publish.encode import from_parquet, to_arrow, to_json, to_parquet
+from tasks.publish.evidence import gather, is_intact
+from tasks.publish.leases import Lease
 from tasks.publish.manifest import (
     Manifest,
     Previous,
@@ -24,15 +26,14 @@ from tasks.publish.manifest import (
     write_manifest,
 )
 from tasks.publish.quality import QUALITY, quality_report, refuse_errors, summary
-from tasks.publish.state import PUBLISHED, State, quarantine_key, read_state, write_state
-from tasks.publish.store import Store, create, create_once, read, remove, sweep, sweep_staging
-from tasks.publish.tables import Rows, tables_hold, write_tables
+from tasks.publish.state import quarantine_key, read_state
+from tasks.publish.store import Store, create, create_once, read, remove, sweep
+from tasks.publish.tables import Rows, tables_hold
 from tasks.publish.versions import (
     MANIFEST,
     Version,
     current_version,
     find_versions,
-    is_whole,
     issue_folder,
     version_folder,
     versions,
@@ -40,7 +41,6 @@ from tasks.publish.versions import (
 )
 
 CLAIM = "articles.parquet"  # whoever creates it owns the version's number
-LEFTOVER_AGE = datetime.timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Draft:
         manifest: of the version to be, without `files` and `quality`, which `commit` fills in; the current
             version's own where unchanged.
         findings: the consistency findings.
-        created_at: when it was written, UTC.
+        turn: the issue's lease, under which it was written.
     """
 
     issue: Issue
@@ -62,7 +62,7 @@ class Draft:
     unchanged: bool
     manifest: Manifest
     findings: tuple[Finding, ...]
-    created_at: datetime.datetime
+    turn: Lease
 
     @property
     def folder(self) -> str:
@@ -71,23 +71,26 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of publishing an issue.
+class Sealed:
+    """A version that exists, or holds the content already; tables, catalogue and state are still to follow.
+
+    Plain data: one process may seal, another finish.
 
     Attributes:
-        status: `published` (a new version) or `unchanged`.
-        version: the version that holds the content.
+        number: the version.
         counts: rows by table.
-        places: full paths or URLs: `release` the version's folder, `tables` what analysts load.
-        damaged: issues of the same year that the tables lack because their newest version is damaged.
     """
 
-    issue_id: str
-    status: str
-    version: int
+    issue: Issue
+    fingerprint: str
+    unchanged: bool
+    number: int
     counts: Mapping[str, int]
-    places: Mapping[str, str]
-    damaged: tuple[str, ...]
+
+    @property
+    def folder(self) -> str:
+        """The key of the version's folder."""
+        return version_folder(self.issue.publication, self.issue.date, self.number)
 
 
 def utc_now() -> datetime.datetime:
@@ -96,7 +99,7 @@ def utc_now() -> datetime.datetime:
 
 
 def write(
-    store: Store,
+    turn: Lease,
     *,
     parsed: ParsedIssue,
     segmented: SegmentedIssue,
@@ -108,7 +111,7 @@ def write(
     """Writes the data files of a new version, unless the current version holds the same content.
 
     Args:
-        store: where releases lie.
+        turn: the issue's lease, held until the draft is committed or given up.
         parsed: sources and blocks.
         segmented: the articles, keywords filled in.
         facts: the rows of the fact tables, and the consistency findings.
@@ -123,7 +126,7 @@ def write(
         SourceWithdrawn: a version made from these sources was withdrawn.
         StoreError: the store can't be read or written. No version came of it.
     """
-    issue, created_at = parsed.issue, created_at or utc_now()
+    store, issue, created_at = turn.store, parsed.issue, created_at or utc_now()
     refuse_withdrawn(store, issue, parsed.sources)
     rows = encode_tables(parsed, segmented, facts)
     files = encode_files(rows)
@@ -131,7 +134,7 @@ def write(
     published = versions(store, issue.issue_id)
     same = holding(store, published, content_sha256)
     if same is not None:
-        return Draft(issue, fingerprint, True, same, facts.consistency, created_at)
+        return Draft(issue, fingerprint, True, same, facts.consistency, turn)
     manifest = Manifest(
         issue_id=issue.issue_id,
         version=write_files(store, issue, files),
@@ -143,11 +146,11 @@ def write(
         content_sha256=content_sha256,
         tables=table_entries(rows, files),
         files=(),
-        previous=Previous(published[-1].number, published[-1].manifest_sha256) if published else None,
+        previous=previous_of(store, published),
         changes=count_changes(store, published, rows),
         quality=Quality(0, 0),
     )
-    return Draft(issue, fingerprint, False, manifest, facts.consistency, created_at)
+    return Draft(issue, fingerprint, False, manifest, facts.consistency, turn)
 
 
 def refuse_withdrawn(store: Store, issue: Issue, sources: Sequence[Source]) -> None:
@@ -201,7 +204,15 @@ def holding(store: Store, published: Sequence[Version], content_sha256: str) -> 
     current = next((version for version in published if version.current), None)
     if current is None or current.manifest is None or current.manifest.content_sha256 != content_sha256:
         return None
-    return current.manifest if is_whole(store, current) else None
+    return current.manifest if is_intact(store, current) else None
+
+
+def previous_of(store: Store, published: Sequence[Version]) -> Previous | None:
+    """The version before, with the hash that its manifest had when it was published."""
+    if not published:
+        return None
+    last = published[-1]
+    return Previous(last.number, gather(store, [last]).recorded(last))
 
 
 def write_files(store: Store, issue: Issue, files: Mapping[str, bytes]) -> int:
@@ -251,8 +262,8 @@ def read_written(store: Store, draft: Draft) -> Mapping[str, pa.Table]:
     return rows
 
 
-def commit(store: Store, draft: Draft, checks: Sequence[Check]) -> Outcome:
-    """Lets a draft exist: report, manifest, then all that is derived from the manifests; the state last.
+def seal(store: Store, draft: Draft, checks: Sequence[Check]) -> Sealed:
+    """Lets a draft exist: report, descriptions and, last, the manifest. `finish` brings everything else up to date.
 
     Calling it again with the same draft and checks changes nothing.
 
@@ -263,42 +274,26 @@ def commit(store: Store, draft: Draft, checks: Sequence[Check]) -> Outcome:
 
     Raises:
         QualityGateFailed: a check of severity `error` failed; there is no manifest then.
+        LeaseLost: this process stood still for too long; there is no manifest then.
         StoreError: the store can't be written, or the version's folder holds a file of another writer.
     """
     issue = draft.issue
     refuse_errors(issue.issue_id, checks)
-    manifest = draft.manifest if draft.unchanged else seal(store, draft, checks)
+    if not draft.unchanged:
+        report = quality_report(checks, draft.findings, draft.manifest.counts)
+        files = {
+            QUALITY: report,
+            **describe_release(issue, draft.manifest, store.imprint.publication(issue.publication)),
+        }
+        entries = tuple(file_entry(name, data) for name, data in files.items())
+        manifest = dataclasses.replace(draft.manifest, files=entries, quality=summary(checks))
+        for name, data in files.items():
+            create_once(store, f"{draft.folder}/{name}", data)
+        draft.turn.check()
+        create_once(store, f"{draft.folder}/{MANIFEST}", write_manifest(manifest))
     remove(store, quarantine_key(issue.publication, issue.date))
-    sweep_leftovers(store, issue_folder(issue.publication, issue.date), draft.created_at)
-    damaged = write_tables(store, issue.publication, issue.date.year)
-    write_catalog(store)
-    state = State(issue.issue_id, draft.fingerprint, PUBLISHED, manifest.version)
-    write_state(store, issue.publication, issue.date, state)
-    return Outcome(
-        issue.issue_id,
-        "unchanged" if draft.unchanged else "published",
-        manifest.version,
-        manifest.counts,
-        {"release": store.place(draft.folder), "tables": store.place("tables")},
-        damaged,
-    )
-
-
-def seal(store: Store, draft: Draft, checks: Sequence[Check]) -> Manifest:
-    """Writes a draft's report and, last, its manifest: from then on the version exists."""
-    report = quality_report(checks, draft.findings, draft.manifest.counts)
-    files = (file_entry(QUALITY, report),)
-    manifest = dataclasses.replace(draft.manifest, files=files, quality=summary(checks))
-    create_once(store, f"{draft.folder}/{QUALITY}", report)
-    create_once(store, f"{draft.folder}/{MANIFEST}", write_manifest(manifest))
-    return manifest
-
-
-def sweep_leftovers(store: Store, folder: str, now: datetime.datetime) -> None:
-    """Deletes what killed writers left in a folder of releases, in `staging/` and among the tables."""
-    sweep(store, folder, now - LEFTOVER_AGE)
-    sweep(store, "tables")
-    sweep_staging(store, now - LEFTOVER_AGE)
+    sweep(store, issue_folder(issue.publication, issue.date), utc_now() - store.expiry)
+    return Sealed(issue, draft.fingerprint, draft.unchanged, draft.manifest.version, draft.manifest.counts)
 
 
 def is_unchanged(store: Store, issue: Issue, fingerprint: str) -> int | None:
@@ -311,6 +306,6 @@ def is_unchanged(store: Store, issue: Issue, fingerprint: str) -> int | None:
     if state is None or state.version is None or state.fingerprint != fingerprint:
         return None
     current = current_version(store, issue.issue_id)
-    if current is None or current.number != state.version or not is_whole(store, current):
+    if current is None or current.number != state.version or not is_intact(store, current):
         return None
     return state.version if tables_hold(store, issue, state.version) else None

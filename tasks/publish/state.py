@@ -2,16 +2,19 @@
 
 import datetime
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.records import Check, Finding, Issue
 from tasks.publish.encode import document
+from tasks.publish.leases import lease
 from tasks.publish.quality import QUALITY, quality_report
-from tasks.publish.store import Store, read, replace
+from tasks.publish.store import Store, keys, read, replace
 
 PUBLISHED = "version"
 QUARANTINE = "quarantine"
+QUARANTINED = re.compile(rf"{QUARANTINE}/([a-z0-9-]+)/(\d{{4}}-\d{{2}}-\d{{2}})/{re.escape(QUALITY)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,18 @@ class State:
     fingerprint: str
     outcome: str
     version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """An issue in quarantine."""
+
+    publication: str
+    date: datetime.date
+
+    @property
+    def issue_id(self) -> str:
+        return f"{self.publication}-{self.date.isoformat()}"
 
 
 def state_key(publication: str, date: datetime.date) -> str:
@@ -78,9 +93,20 @@ def hold_back(
         StoreError: the store can't be written.
     """
     key = quarantine_key(issue.publication, issue.date)
-    replace(store, key, quality_report(checks, findings, counts))
-    write_state(store, issue.publication, issue.date, State(issue.issue_id, fingerprint, QUARANTINE, None))
+    with lease(store, issue.issue_id):
+        replace(store, key, quality_report(checks, findings, counts))
+        write_state(store, issue.publication, issue.date, State(issue.issue_id, fingerprint, QUARANTINE, None))
     return store.place(key)
+
+
+def held_back_issues(store: Store) -> list[HeldBack]:
+    """The issues in quarantine, by publication and date.
+
+    Raises:
+        StoreError: the store can't be read.
+    """
+    found = (QUARANTINED.fullmatch(key) for key in keys(store, QUARANTINE))
+    return [HeldBack(match[1], datetime.date.fromisoformat(match[2])) for match in found if match]
 
 
 def is_held_back(store: Store, issue: Issue, fingerprint: str) -> bool:

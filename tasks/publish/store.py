@@ -1,11 +1,10 @@
 """The place that releases are written to: a folder or an object store, one code path through obstore.
 
-On a folder every write is made durable: file and folders are flushed to the disk before the call returns, because
-obstore's local store leaves that to the operating system.
+On a folder every write is made durable: file and folders are flushed to the disk before the call returns, and a
+file's bytes before its name appears, because obstore's local store leaves that to the operating system.
 """
 
 import datetime
-import os
 import re
 import urllib.parse
 import urllib.request
@@ -14,16 +13,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from schemas.errors import StoreError
+from schemas.publications import Imprint
+from tasks.publish.credentials import refuse_credentials, without_secrets
+from tasks.publish.disk import flush_folders, make_durable, make_folder, remove_older, temporary_files
+
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig, RetryConfig  # they exist for type checkers alone
 
 STAGING = "staging"
 ADVICE = "Choose a folder or a URL such as s3://bucket/prefix as --output."
-TEMPORARY = re.compile(r"#\d+\Z")  # obstore's own: NAME#1
+LEASE_SECONDS = 30.0
+NO_IMPRINT = Imprint()
+# What can pass (no connection, a server that is busy or broken) is tried again, 0.2 s later, then 0.4 s and so on.
+RETRIES: "RetryConfig" = {
+    "max_retries": 6,
+    "retry_timeout": datetime.timedelta(seconds=60),
+    "backoff": {
+        "init_backoff": datetime.timedelta(seconds=0.2),
+        "max_backoff": datetime.timedelta(seconds=10),
+        "base": 2,
+    },
+}
+# An endpoint of the user's own may speak http; the one of the provider never does.
+CLIENT: "ClientConfig" = {"allow_http": True}
+ANSWER = re.compile(r"<Code>([^<]{1,200})</Code>(?:\s{0,9}<Message>([^<]{0,500})</Message>)?")
+LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +54,58 @@ class Store:
     Attributes:
         output: the folder or URL as the user gave it, for messages.
         base: the folder (it need not exist: the first write makes it), or the object store's handle.
+        lease_seconds: how long a writer that gives no sign of life keeps its turn.
+        imprint: what the settings state for the descriptions.
     """
 
     output: str
     base: Path | ObjectStore
+    lease_seconds: float = LEASE_SECONDS
+    imprint: Imprint = NO_IMPRINT
 
     @property
     def root(self) -> Path | None:
         """The folder, None for an object store."""
         return self.base if isinstance(self.base, Path) else None
 
+    @property
+    def expiry(self) -> datetime.timedelta:
+        """The age from which a lease or a left-over is no live writer's."""
+        return datetime.timedelta(seconds=self.lease_seconds)
+
     def place(self, key: str) -> str:
         """The full path or URL of a key."""
         return f"{self.output.rstrip('/')}/{key}"
 
 
-def open_store(output: str) -> Store:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file as a listing tells it: its key, when it was last written (by the store's clock) and its bytes."""
+
+    key: str
+    modified: datetime.datetime
+    size: int
+
+
+def open_store(output: str, *, lease_seconds: float = LEASE_SECONDS, imprint: Imprint = NO_IMPRINT) -> Store:
     """Opens a folder (`data/processed`, `file:///srv/news`) or an object store (`s3://bucket/prefix`).
 
     Nothing is created or read. An object store's keys and endpoint come from its usual environment variables.
 
+    Args:
+        output: the folder or URL.
+        lease_seconds: how long a writer that gives no sign of life keeps its turn.
+        imprint: what the settings state for the descriptions.
+
     Raises:
-        StoreError: no store answers to the URL, or a file stands where the folder should be.
+        StoreError: no store answers to the URL, it holds credentials, or a file stands where the folder should be.
     """
     scheme, mark, _ = output.partition("://")
     if mark and scheme != "file":
+        refuse_credentials(output)
         try:
-            return Store(output, from_url(output))
+            base = from_url(output, client_options=CLIENT, retry_config=RETRIES)
+            return Store(output, base, lease_seconds, imprint)
         except (BaseError, ValueError) as error:
             raise StoreError(f"{output}: is no place that can be written to. {ADVICE}") from error
     url = urllib.parse.urlsplit(output) if mark else None
@@ -68,39 +114,58 @@ def open_store(output: str) -> Store:
     if not output:
         raise StoreError(f"--output is empty. {ADVICE}")
     root = Path(urllib.request.url2pathname(url.path) if url else output).absolute()
-    with told(output, "opened"):
+    store = Store(output, root, lease_seconds, imprint)
+    with told(store, "", "opened"):
         standing = next(folder for folder in (root, *root.parents) if folder.exists())
     if not standing.is_dir():
         raise StoreError(f"{output}: {standing} is a file, not a folder. {ADVICE}")
-    return Store(output, root)
+    return store
 
 
-def open_existing(output: str) -> Store:
-    """Opens a store that must be there already: a mistyped folder is no empty store.
+def open_existing(output: str, *, lease_seconds: float = LEASE_SECONDS, imprint: Imprint = NO_IMPRINT) -> Store:
+    """Opens a store that must be there already: a mistyped folder or bucket is no empty store.
 
     Raises:
-        StoreError: as `open_store`, or the folder does not exist.
+        StoreError: as `open_store`, or the folder or bucket does not exist.
     """
-    store = open_store(output)
+    store = open_store(output, lease_seconds=lease_seconds, imprint=imprint)
     if store.root is not None and not store.root.is_dir():
         raise StoreError(f"{output}: there is no such folder. {ADVICE}")
+    if not isinstance(store.base, Path):
+        with told(store, "", "read"):
+            next(iter(obstore.list(store.base, chunk_size=1)), None)
     return store
 
 
 @contextmanager
-def told(place: str, done: str) -> Iterator[None]:
-    """Turns what obstore and the system raise into a StoreError of one line."""
+def told(store: Store, key: str, done: str) -> Iterator[None]:
+    """Turns what obstore and the system raise into a StoreError of one line, without credentials."""
     try:
         yield
     except (BaseError, OSError) as error:
-        reason = str(error).strip().partition("\n")[0]
-        raise StoreError(
-            f"{place}: can't be {done} ({reason}). Check --output, its permissions and the space left, then run again."
-        ) from error
+        place = store.place(key) if key else store.output
+        message = f"{place}: can't be {done} ({reason(error)}). {advice(store)}"
+        cause = error if store.root is not None else type(error)(without_secrets(str(error)))
+        raise StoreError(message) from cause
 
 
-def create(store: Store, key: str, data: bytes) -> bool:
-    """Writes a file that must not be there yet, durably.
+def reason(error: Exception) -> str:
+    """Why it failed, in a few words: an object store's own code and message, else the first line."""
+    text = without_secrets(str(error))
+    if answer := ANSWER.search(text):
+        return ": ".join(part for part in answer.groups() if part)
+    return text.strip().partition("\n")[0][:LONGEST_REASON]
+
+
+def advice(store: Store) -> str:
+    """What a user can do about it."""
+    if store.root is None:
+        return "Check the URL and, in the environment, credentials and endpoint (AWS_*), then run again."
+    return "Check --output, its permissions and the space left, then run again."
+
+
+def create(store: Store, key: str, data: bytes, *, durable: bool = True) -> bool:
+    """Writes a file that must not be there yet; on a folder its bytes are on the disk before its name appears.
 
     Returns:
         False where the key is taken already; then nothing was written.
@@ -108,12 +173,22 @@ def create(store: Store, key: str, data: bytes) -> bool:
     Raises:
         StoreError: the store can't be written.
     """
-    with told(store.place(key), "written"):
+    with told(store, key, "written"):
+        handle = writable(store)
+        if store.root is None:
+            try:
+                obstore.put(handle, key, data, mode="create", use_multipart=False)
+            except AlreadyExistsError:
+                return False
+            return True
+        staged = stage(store, handle, key, data, durable)
         try:
-            obstore.put(writable(store), key, data, mode="create")
+            obstore.rename(handle, staged, key, overwrite=False)
         except AlreadyExistsError:
+            obstore.delete(handle, staged)
             return False
-        make_durable(store, key)
+        if durable:
+            make_durable(store.root, key)
     return True
 
 
@@ -135,15 +210,36 @@ def replace(store: Store, key: str, data: bytes) -> None:
     Raises:
         StoreError: the store can't be written.
     """
-    if read(store, key) == data:
-        return
-    staged = f"{STAGING}/{uuid.uuid4().hex}-{key.rpartition('/')[2]}"
-    with told(store.place(key), "written"):
+    if read(store, key) != data:
+        put(store, key, data)
+
+
+def put(store: Store, key: str, data: bytes, *, durable: bool = True) -> None:
+    """Writes a file in one step, over one that may be there.
+
+    Raises:
+        StoreError: the store can't be written.
+    """
+    with told(store, key, "written"):
         handle = writable(store)
-        obstore.put(handle, staged, data)
-        make_durable(store, staged)
-        obstore.rename(handle, staged, key)
-        make_durable(store, key)
+        if store.root is None:  # an object appears whole or not at all
+            obstore.put(handle, key, data, use_multipart=False)
+            return
+        obstore.rename(handle, stage(store, handle, key, data, durable), key)
+        if durable:
+            make_durable(store.root, key)
+
+
+def stage(store: Store, handle: ObjectStore, key: str, data: bytes, durable: bool) -> str:
+    """Puts a file of a folder where no reader looks, to be renamed into place.
+
+    obstore's own temporary file beside the target would be read as data.
+    """
+    staged = f"{STAGING}/{uuid.uuid4().hex}-{key.rpartition('/')[2]}"
+    obstore.put(handle, staged, data, use_multipart=False)
+    if durable and store.root is not None:
+        make_durable(store.root, staged)
+    return staged
 
 
 def read(store: Store, key: str) -> bytes | None:
@@ -152,7 +248,7 @@ def read(store: Store, key: str) -> bytes | None:
     Raises:
         StoreError: the store can't be read.
     """
-    with told(store.place(key), "read"):
+    with told(store, key, "read"):
         try:
             handle = readable(store)
             return obstore.get(handle, key).bytes().to_bytes() if handle else None
@@ -166,7 +262,7 @@ def read_end(store: Store, key: str, length: int) -> bytes | None:
     Raises:
         StoreError: the store can't be read.
     """
-    with told(store.place(key), "read"):
+    with told(store, key, "read"):
         try:
             handle = readable(store)
             if handle is None:
@@ -178,24 +274,49 @@ def read_end(store: Store, key: str, length: int) -> bytes | None:
             return None
 
 
+def entries(store: Store, folder: str) -> list[Entry]:
+    """All files below a folder, by key.
+
+    Raises:
+        StoreError: the store can't be read.
+    """
+    with told(store, folder, "listed"):
+        handle = readable(store)
+        found = obstore.list(handle, folder or None).collect() if handle else []
+    ordered = sorted(found, key=lambda each: each["path"])
+    return [Entry(each["path"], each["last_modified"], each["size"]) for each in ordered]
+
+
 def keys(store: Store, folder: str) -> list[str]:
     """The keys of all files below a folder, sorted.
 
     Raises:
         StoreError: the store can't be read.
     """
-    with told(store.place(folder), "listed"):
-        handle = readable(store)
-        return sorted(entry["path"] for entry in obstore.list(handle, folder).collect()) if handle else []
+    return [entry.key for entry in entries(store, folder)]
 
 
-def remove(store: Store, key: str) -> None:
+def written_at(store: Store, key: str) -> datetime.datetime | None:
+    """When a file was last written by the store's own clock, None where there is none.
+
+    Raises:
+        StoreError: the store can't be read.
+    """
+    with told(store, key, "read"):
+        try:
+            handle = readable(store)
+            return obstore.head(handle, key)["last_modified"] if handle else None
+        except FileNotFoundError:
+            return None
+
+
+def remove(store: Store, key: str, *, durable: bool = True) -> None:
     """Deletes a derived file; one that is not there is fine.
 
     Raises:
         StoreError: the store can't be written.
     """
-    with told(store.place(key), "deleted"):
+    with told(store, key, "deleted"):
         try:
             handle = readable(store)
             if handle is None:
@@ -203,7 +324,8 @@ def remove(store: Store, key: str) -> None:
             obstore.delete(handle, key)
         except FileNotFoundError:
             return
-        flush_folders(store, key)
+        if durable and store.root is not None:
+            flush_folders(store.root, key)
 
 
 def sweep(store: Store, folder: str, before: datetime.datetime | None = None) -> None:
@@ -219,19 +341,9 @@ def sweep(store: Store, folder: str, before: datetime.datetime | None = None) ->
     """
     if store.root is None:
         return
-    with told(store.place(folder), "swept"):
-        for path in (store.root / folder).rglob("*#*"):
-            if TEMPORARY.search(path.name) and path.is_file():
-                remove_older(path, before)
-
-
-def remove_older(path: Path, before: datetime.datetime | None) -> None:
-    """Deletes a file that was last written before a moment; its own writer may be quicker."""
-    try:
-        if before is None or path.stat().st_mtime < before.timestamp():
-            path.unlink()
-    except FileNotFoundError:
-        return
+    with told(store, folder, "swept"):
+        for path in temporary_files(store.root / folder):
+            remove_older(path, before)
 
 
 def sweep_staging(store: Store, before: datetime.datetime) -> None:
@@ -241,12 +353,9 @@ def sweep_staging(store: Store, before: datetime.datetime) -> None:
         StoreError: the store can't be written.
     """
     sweep(store, STAGING, before)
-    with told(store.place(STAGING), "swept"):
-        handle = readable(store)
-        entries = obstore.list(handle, STAGING).collect() if handle else []
-    for entry in entries:
-        if entry["last_modified"] < before:
-            remove(store, entry["path"])
+    for entry in entries(store, STAGING):
+        if entry.modified < before:
+            remove(store, entry.key)
 
 
 def readable(store: Store) -> ObjectStore | None:
@@ -260,33 +369,6 @@ def writable(store: Store) -> ObjectStore:
     """The handle to write with. A folder that is not there yet is made, durably."""
     if not isinstance(store.base, Path):
         return store.base
-    missing = [folder for folder in (store.base, *store.base.parents) if not folder.exists()]
-    store.base.mkdir(parents=True, exist_ok=True)
-    for folder in missing:
-        flush(folder.parent)
+    if not store.base.is_dir():
+        make_folder(store.base)
     return LocalStore(store.base)
-
-
-def make_durable(store: Store, key: str) -> None:
-    """Flushes a file of a folder, and the folders that lead to it, to the disk."""
-    if store.root is not None:
-        flush(store.root / key)
-        flush_folders(store, key)
-
-
-def flush_folders(store: Store, key: str) -> None:
-    """Flushes the folders between the store's root and a file, innermost first."""
-    if store.root is not None:
-        path = store.root / key
-        while path != store.root:
-            path = path.parent
-            flush(path)
-
-
-def flush(path: Path) -> None:
-    """fsync of a file or folder."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

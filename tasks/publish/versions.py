@@ -3,9 +3,9 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
 
 import pyarrow as pa
 
@@ -21,9 +21,7 @@ WITHDRAWN = "withdrawn.json"
 ISSUE_ID = re.compile(r"([a-z0-9-]+)-(\d{4}-\d{2}-\d{2})")
 RELEASED = re.compile(r"issues/([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})/v([1-9]\d{0,8})/(.+)")
 LONE_PAGE = re.compile(r"\D{0,80}\d{1,3}\D{0,20}")  # A01.md, 第02版.txt; not 2025-06-18.md
-ATTEMPTS = 20
-
-Result = TypeVar("Result")
+READERS = 8  # files read at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +103,28 @@ def split_issue_id(issue_id: str) -> tuple[str, datetime.date]:
     raise StoreError(f"{issue_id}: is no issue id. Write <publication>-<YYYY-MM-DD>, as in lxrb-2025-06-18.")
 
 
+def is_issue_id(text: str) -> bool:
+    """Whether a text is `<publication>-<YYYY-MM-DD>`, with a day that the calendar has."""
+    match = ISSUE_ID.fullmatch(text)
+    return match is not None and is_day(match[2])
+
+
+def is_day(text: str) -> bool:
+    """Whether the calendar has such a day."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def find_versions(store: Store, folder: str = "issues") -> list[Found]:
     """The folders of versions below a folder, abandoned ones too, by publication, date and number."""
     names: dict[tuple[str, datetime.date, int], set[str]] = defaultdict(set)
     for key in keys(store, folder):
-        if match := RELEASED.fullmatch(key):
-            try:
-                date = datetime.date.fromisoformat(match[2])
-            except ValueError:
-                continue
-            names[match[1], date, int(match[3])].add(match[4])
+        match = RELEASED.fullmatch(key)
+        if match and is_day(match[2]):
+            names[match[1], datetime.date.fromisoformat(match[2]), int(match[3])].add(match[4])
     return [Found(*place, frozenset(files)) for place, files in sorted(names.items())]
 
 
@@ -125,11 +135,12 @@ def current_of(found: Iterable[Found]) -> list[Found]:
 
 
 def read_version(store: Store, found: Found, current: bool) -> Version:
-    """Reads a version's manifest."""
+    """Reads a version's manifest; one that is of another version counts as damaged."""
     data = read(store, f"{found.folder}/{MANIFEST}") or b""
-    return Version(
-        found.publication, found.date, found.number, found.withdrawn, current, read_manifest(data), sha256(data)
-    )
+    manifest = read_manifest(data)
+    if manifest and (manifest.issue_id, manifest.version) != (found.issue_id, found.number):
+        manifest = None
+    return Version(found.publication, found.date, found.number, found.withdrawn, current, manifest, sha256(data))
 
 
 def versions(store: Store, issue_id: str) -> tuple[Version, ...]:
@@ -151,33 +162,26 @@ def current_version(store: Store, issue_id: str) -> Version | None:
 
 def current_versions(store: Store, folder: str = "issues") -> list[Version]:
     """The current version of every issue below a folder, by publication and date."""
-    return [read_version(store, each, True) for each in current_of(find_versions(store, folder))]
+    return read_current(store, current_of(find_versions(store, folder)))
 
 
-def settle(store: Store, folder: str, put: Callable[[list[Version]], Result]) -> Result:
-    """Puts what is derived from the current versions below a folder, until it is derived from all of them.
+def read_current(store: Store, found: Sequence[Found]) -> list[Version]:
+    """Reads the manifests of current versions, many at once: an object store answers slowly."""
+    with ThreadPoolExecutor(READERS) as pool:
+        return list(pool.map(lambda each: read_version(store, each, True), found))
 
-    Another writer may publish meanwhile: the versions are looked up again when `put` is done, and it is called anew
-    until they agree. So whichever writer ends last, the newest version of every issue is in place.
 
-    Args:
-        store: where releases lie.
-        folder: whose versions count, `issues` for all.
-        put: writes what is derived from these versions, by publication and date.
+def standing_versions(store: Store) -> list[Version]:
+    """Every version that is not withdrawn, the replaced ones too, by publication, date and number."""
+    found = [each for each in find_versions(store) if each.exists and not each.withdrawn]
+    current = {each.folder for each in current_of(found)}
+    with ThreadPoolExecutor(READERS) as pool:
+        return list(pool.map(lambda each: read_version(store, each, each.folder in current), found))
 
-    Returns:
-        What the last call of `put` returned.
 
-    Raises:
-        StoreError: the store can't be read or written, or other writers never rest.
-    """
-    found = current_of(find_versions(store, folder))
-    for _ in range(ATTEMPTS):
-        result = put([read_version(store, each, True) for each in found])
-        before, found = found, current_of(find_versions(store, folder))
-        if [each.folder for each in found] == [each.folder for each in before]:
-            return result
-    raise StoreError(f"{store.place(folder)}: other writers never rest. Run again later.")
+def current_of_year(store: Store, folder: str, year: int | None) -> list[Found]:
+    """The current versions below a folder as listed, of one year or all."""
+    return [each for each in current_of(find_versions(store, folder)) if year in (None, each.date.year)]
 
 
 def is_whole(store: Store, version: Version) -> bool:

@@ -7,7 +7,7 @@ import typer
 from flows.cli import app, run_command
 from schemas.errors import StoreError
 
-COMMANDS = ["run", "annotate", "versions", "rebuild"]
+COMMANDS = ["run", "annotate", "versions", "diff", "status", "serve", "verify", "withdraw", "export", "rebuild"]
 
 
 def files_below(folder: Path) -> dict[str, str]:
@@ -90,7 +90,7 @@ def test_a_wrong_setting_is_one_line(capsys: pytest.CaptureFixture[str], monkeyp
 def test_whatever_is_raised_is_one_line(
     error: BaseException, status: int, message: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_output: str) -> None:
+    def fail(_output: str, **_options: object) -> None:
         raise error
 
     monkeypatch.setattr("tasks.publish.open_existing", fail)

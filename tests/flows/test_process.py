@@ -206,3 +206,20 @@ def test_annotate_loads_neither_prefect_nor_great_expectations(root: Path) -> No
     code = "import sys, flows.cli; flows.cli.run_command(['annotate']); print(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=root, input=b"", capture_output=True, check=True)
     assert not {"prefect", "great_expectations", "pandas"} & set(done.stdout.decode().split())
+
+
+def test_processes_that_start_together_share_a_new_prefect_home(
+    tmp_path: Path, root: Path, page_texts: dict[str, str]
+) -> None:
+    """Each starts a server of its own there; the first migrates its database."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "BROADSHEET_"))}
+    started = []
+    for day in (12, 13):
+        issue = tmp_path / "raw" / "chrb" / f"2025-03-{day}.md"
+        issue.parent.mkdir(parents=True, exist_ok=True)
+        issue.write_text(page_texts["A01.md"].replace("3月12日", f"3月{day}日"), encoding="utf-8")
+        command = [sys.executable, "-m", "flows.cli", "run", str(issue)]
+        variables = {**kept, "PYTHONPATH": str(root), "PREFECT_HOME": str(tmp_path / "home"), "HOME": str(tmp_path)}
+        started.append(subprocess.Popen(command, cwd=tmp_path, env=variables, stderr=subprocess.PIPE))
+    ended = [(process.communicate()[1].decode("utf-8"), process.returncode) for process in started]
+    assert ended == [("", 0)] * 2

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import Publication, read_publications, read_settings, titles
+from flows.settings import read_publications, read_settings, titles
 from schemas.errors import SettingsError
+from schemas.publications import Publication
 
 
 def test_settings_have_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,7 +45,10 @@ def test_no_folder_no_publications(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("chrb.toml", 'titel = "澄湖日报"', "unknown key 'titel'. Choose from title, language, place, licence"),
+        ("chrb.toml", 'titel = "澄湖日报"', "unknown key 'titel'. Choose from title, title_en, publisher"),
+        ("chrb.toml", "interval_days = 0", "chrb.toml: interval_days is 0. Write a whole number from 1"),
+        ("chrb.toml", "interval_days = true", "chrb.toml: interval_days is True. Write a whole number"),
+        ("chrb.toml", 'interval_days = "1"', "chrb.toml: interval_days is '1'. Write a whole number"),
         ("chrb.toml", "title = 3", "chrb.toml: title is 3. Write a text"),
         ("chrb.toml", 'title = " "', "chrb.toml: title is ' '. Write a text"),
         ("chrb.toml", 'language = "Chinese"', "chrb.toml: language is 'Chinese'. Write a tag such as zh-Hans"),

@@ -25,7 +25,7 @@ from schemas.records import (
     Source,
 )
 from schemas.statistics import StatisticRow
-from tasks.publish import Draft, Outcome, Store, commit, open_store, write
+from tasks.publish import Draft, Lease, Outcome, Store, commit, lease, open_store, write
 
 NOON = datetime.datetime(2025, 6, 19, 4, 0, tzinfo=datetime.UTC)
 CHECKS = tuple(
@@ -133,9 +133,15 @@ def make_measure(row: ArticleRow) -> MeasureRow:
     )  # fmt: skip
 
 
-def draft_day(store: Store, day: Day, mark: str = "f" * 64, at: datetime.datetime = NOON) -> Draft:
+def draft_day(
+    store: Store, day: Day, mark: str = "f" * 64, at: datetime.datetime = NOON, *, turn: Lease | None = None
+) -> Draft:
+    """Writes a draft; without a turn under one that ends at once, as where the process is killed then."""
+    if turn is None:
+        with lease(store, day.issue.issue_id) as own:
+            return draft_day(store, day, mark, at, turn=own)
     return write(
-        store,
+        turn,
         parsed=day.parsed,
         segmented=day.segmented,
         facts=day.facts,
@@ -146,13 +152,14 @@ def draft_day(store: Store, day: Day, mark: str = "f" * 64, at: datetime.datetim
 
 
 def publish_day(store: Store, day: Day, mark: str = "f" * 64, at: datetime.datetime = NOON) -> Outcome:
-    return commit(store, draft_day(store, day, mark, at), CHECKS)
+    with lease(store, day.issue.issue_id) as turn:
+        return commit(store, draft_day(store, day, mark, at, turn=turn), CHECKS)
 
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A folder whose writes are not flushed: what reaches the disk, and when, has tests of its own."""
-    monkeypatch.setattr("tasks.publish.store.flush", lambda _: None)
+    monkeypatch.setattr("tasks.publish.disk.flush", lambda _: None)
     return open_store(str(tmp_path / "out"))
 
 

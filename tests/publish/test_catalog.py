@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from obstore.store import MemoryStore
 
 from tasks.publish import Store, rebuild
@@ -48,16 +49,35 @@ def test_the_order_of_publishing_does_not_matter(make: Make, publish: Make) -> N
     assert read(one, "catalog.json") == before
 
 
-def test_a_damaged_version_keeps_its_entry_while_its_manifest_can_be_read(
-    store: Store, make: Make, publish: Make
+@pytest.mark.parametrize("manifest", [b"", b'{"altered": 1}', b"{"])
+def test_a_damaged_version_keeps_the_entry_that_it_had(
+    manifest: bytes, store: Store, make: Make, publish: Make
 ) -> None:
     publish(store, make())
     publish(store, make(date="2025-06-19"))
+    before = entries(store)
     assert store.root is not None
     (store.root / "issues/lxrb/2025-06-18/v1/events.parquet").unlink()
-    (store.root / "issues/lxrb/2025-06-19/v1/manifest.json").write_bytes(b"")
+    (store.root / "issues/lxrb/2025-06-19/v1/manifest.json").write_bytes(manifest)
     rebuild(store)
-    assert [entry["issue_id"] for entry in entries(store)] == ["lxrb-2025-06-18"]
+    assert entries(store) == before
+
+
+def test_an_altered_manifest_keeps_the_entry_that_it_had(store: Store, make: Make, publish: Make) -> None:
+    publish(store, make())
+    before = entries(store)
+    assert store.root is not None
+    path = store.root / "issues/lxrb/2025-06-18/v1/manifest.json"
+    path.write_bytes(path.read_bytes().replace(b'"code_version": "c"', b'"code_version": "d"'))
+    publish(store, make(date="2025-06-19"))
+    assert rebuild(store).damaged == ("lxrb-2025-06-18",)
+    assert entries(store)[:1] == before
+
+
+def test_a_version_whose_manifest_was_never_read_has_no_entry(store: Store) -> None:
+    create(store, "issues/lxrb/2025-06-18/v1/manifest.json", b"{")
+    rebuild(store)
+    assert entries(store) == []
 
 
 def test_a_withdrawn_version_has_no_entry(store: Store, make: Make, publish: Make) -> None:

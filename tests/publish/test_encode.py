@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from schemas.arrow import arrow_schema
 from schemas.columns import Table
-from schemas.tables import TABLES
+from schemas.tables import SCHEMA_VERSION, TABLES
 from tasks.publish.encode import document, from_parquet, to_json, to_parquet
 from tasks.publish.releases import encode_files, encode_tables
 
@@ -82,7 +82,8 @@ def test_any_text_comes_back(texts: list[str]) -> None:
 def test_metadata_stands_in_the_file_and_not_in_the_rows() -> None:
     rows = pa.table({"seq": [1]})
     read = from_parquet(to_parquet(rows, {"issues": "{}"}))
-    assert read.schema.metadata == {b"issues": b"{}"}
+    assert read.schema.metadata[b"issues"] == b"{}"
+    assert read.schema.metadata[b"broadsheet_schema_version"] == SCHEMA_VERSION.encode()
     assert read.equals(rows)
 
 

@@ -26,7 +26,7 @@ def test_it_reads_back_as_written(written: bytes) -> None:
     assert manifest is not None
     assert write_manifest(manifest) == written
     assert (manifest.version, manifest.previous is None) == (2, False)
-    assert len(manifest.entries) == 11
+    assert len(manifest.entries) == 13
 
 
 def test_a_file_is_named_with_size_and_hash() -> None:
@@ -50,3 +50,18 @@ def test_a_manifest_without_a_key_is_damaged(key: str, written: bytes) -> None:
     assert read_manifest(json.dumps({**value, key: 1}).encode()) is None or key == "issue_id"
     del value[key]
     assert read_manifest(json.dumps(value).encode()) is None
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"name": "../a.json", "bytes": 1, "sha256": "0" * 64},
+        {"name": "a/b.json", "bytes": 1, "sha256": "0" * 64},
+        {"name": "", "bytes": 1, "sha256": "0" * 64},
+        {"name": "a.json", "bytes": "1", "sha256": "0" * 64},
+        {"name": "a.json", "bytes": 1, "sha256": "0"},
+        {"name": 1, "bytes": 1, "sha256": "0" * 64},
+    ],
+)
+def test_a_manifest_that_names_no_plain_file_is_damaged(entry: dict[str, object], written: bytes) -> None:
+    assert read_manifest(json.dumps({**json.loads(written), "files": [entry]}).encode()) is None

@@ -15,7 +15,8 @@ from obstore.store import MemoryStore
 from schemas.errors import QualityGateFailed, SourceWithdrawn, StoreError
 from schemas.records import Check
 from schemas.tables import TABLES
-from tasks.publish import Store, commit, current_version, is_unchanged, open_store, read_written, versions
+from tasks.publish import Store, commit, current_version, is_unchanged, lease, open_store, read_written, versions
+from tasks.publish.leases import LeaseLost
 from tasks.publish.manifest import sha256
 from tasks.publish.store import create, keys, read
 from tasks.publish.versions import is_whole
@@ -30,6 +31,11 @@ Make = Callable[..., Any]
 
 def read_json(store: Store, key: str) -> Any:
     return json.loads(read(store, key) or b"null")
+
+
+def files(store: Store) -> dict[str, bytes | None]:
+    """Every file but the leases, which tell whose turn it was."""
+    return {key: read(store, key) for key in keys(store, "") if not key.startswith("leases/")}
 
 
 def numbers(store: Store) -> list[int]:
@@ -53,6 +59,8 @@ def test_a_first_version(store: Store, make: Make, publish: Make) -> None:
     assert keys(store, FOLDER) == sorted(
         f"{FOLDER}/v1/{name}"
         for name in (
+            "croissant.json",
+            "datapackage.json",
             "manifest.json",
             "quality.json",
             *(f"{table.name}.{kind}" for table in TABLES for kind in ("json", "parquet")),
@@ -115,10 +123,10 @@ def test_publishing_twice_makes_one_version(bodies: Sequence[str], facts: bool, 
     store = Store("memory", MemoryStore())
     day = make(bodies, facts=facts)
     assert publish(store, day).status == "published"
-    before = {key: read(store, key) for key in keys(store, "")}
+    before = files(store)
     again = publish(store, day, at=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
     assert (again.status, again.version) == ("unchanged", 1)
-    assert {key: read(store, key) for key in keys(store, "")} == before
+    assert files(store) == before
 
 
 def test_unchanged_content_under_new_code_brings_the_state_up_to_date(store: Store, make: Make, publish: Make) -> None:
@@ -170,27 +178,30 @@ def test_a_claimed_number_is_another_s_whatever_it_holds(
 
 def test_committing_again_is_a_retry(store: Store, make: Make, draft: Make) -> None:
     checks = (dataclasses.replace(FAILED, success=True),)
-    written = draft(store, make())
-    first = commit(store, written, checks)
-    before = {key: read(store, key) for key in keys(store, "")}
-    assert commit(store, written, checks) == first
-    assert {key: read(store, key) for key in keys(store, "")} == before
+    with lease(store, ISSUE) as turn:
+        written = draft(store, make(), turn=turn)
+        first = commit(store, written, checks)
+        before = files(store)
+        assert commit(store, written, checks) == first
+        assert files(store) == before
 
 
 @pytest.mark.parametrize("name", ["quality.json", "manifest.json"])
 def test_a_foreign_file_in_an_own_folder_stops_the_commit(name: str, store: Store, make: Make, draft: Make) -> None:
-    written = draft(store, make())
-    create(store, f"{written.folder}/{name}", b"{}")
-    with pytest.raises(StoreError, match=rf"v1/{name}: is there already with other bytes"):
-        commit(store, written, ())
+    with lease(store, ISSUE) as turn:
+        written = draft(store, make(), turn=turn)
+        create(store, f"{written.folder}/{name}", b"{}")
+        with pytest.raises(StoreError, match=rf"v1/{name}: is there already with other bytes"):
+            commit(store, written, ())
     assert read(store, f"{written.folder}/{name}") == b"{}"
     assert keys(store, "tables") == []
 
 
 def test_a_failed_check_leaves_no_manifest(store: Store, make: Make, draft: Make, publish: Make) -> None:
     publish(store, make(["甲。"]))
-    before = {key: read(store, key) for key in keys(store, "")}
-    written = draft(store, make(["乙。"]))
+    before = files(store)
+    with lease(store, ISSUE) as turn:
+        written = draft(store, make(["乙。"]), turn=turn)
     with pytest.raises(QualityGateFailed, match=r"1 checks failed, the first publish: rows_match \(2 of 3\)"):
         commit(store, written, (FAILED,))
     assert numbers(store) == [1]
@@ -199,7 +210,15 @@ def test_a_failed_check_leaves_no_manifest(store: Store, make: Make, draft: Make
 
 def test_a_failed_warning_stops_nothing(store: Store, make: Make, draft: Make) -> None:
     warned = dataclasses.replace(FAILED, severity="warning")
-    assert commit(store, draft(store, make()), (warned,)).status == "published"
+    with lease(store, ISSUE) as turn:
+        assert commit(store, draft(store, make(), turn=turn), (warned,)).status == "published"
+
+
+def test_a_draft_whose_turn_is_over_is_not_committed(store: Store, make: Make, draft: Make) -> None:
+    written = draft(store, make())
+    with pytest.raises(LeaseLost, match=r"lxrb-2025-06-18: this process stood still for longer than its lease of 30 s"):
+        commit(store, written, ())
+    assert numbers(store) == []
 
 
 @pytest.mark.parametrize("name", ["articles.parquet", "events.json", "quality.json", "manifest.json"])
@@ -238,12 +257,12 @@ def test_a_withdrawn_version_counts_as_absent(store: Store, make: Make, publish:
 def test_the_source_of_a_withdrawn_version_is_refused(store: Store, make: Make, draft: Make, publish: Make) -> None:
     publish(store, make(["甲。"]), FIRST)
     withdraw(store, 1)
-    before = keys(store, "")
+    before = list(files(store))
     with pytest.raises(SourceWithdrawn, match=r"version 1, made from these same files, was withdrawn") as caught:
         draft(store, make(["甲。"]))
     assert caught.value.exit_status == 1
     assert is_unchanged(store, make(["甲。"]).issue, FIRST) is None
-    assert keys(store, "") == before
+    assert list(files(store)) == before
     assert publish(store, make(["乙。"])).version == 2
 
 
@@ -312,7 +331,7 @@ def test_a_full_disk_leaves_what_was_published(
     store: Store, make: Make, publish: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(store, make(["甲。"]), FIRST)
-    before = {key: read(store, key) for key in keys(store, "")}
+    before = files(store)
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -320,7 +339,7 @@ def test_a_full_disk_leaves_what_was_published(
     monkeypatch.setattr("obstore.put", full)
     with pytest.raises(StoreError, match="No space left on device"):
         publish(store, make(["乙。"]))
-    assert {key: read(store, key) for key in keys(store, "")} == before
+    assert files(store) == before
     assert is_unchanged(store, make().issue, FIRST) == 1
 
 

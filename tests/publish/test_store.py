@@ -8,7 +8,7 @@ import pytest
 from obstore.store import MemoryStore
 
 from schemas.errors import StoreError
-from tasks.publish import store as stores
+from tasks.publish import disk
 from tasks.publish.store import (
     Store,
     create,
@@ -96,13 +96,16 @@ def test_removed_is_gone(either: Store) -> None:
     assert read(either, "quarantine/x") is None
 
 
-def test_every_write_reaches_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_write_reaches_the_disk_before_its_name_appears(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     flushed: list[str] = []
-    monkeypatch.setattr(stores, "flush", lambda path: flushed.append(str(path.relative_to(tmp_path))))
+    monkeypatch.setattr(disk, "flush", lambda path: flushed.append(str(path.relative_to(tmp_path))))
     store = open_store(str(tmp_path / "new" / "out"))
     create(store, "issues/v1/a.json", b"")
+    staged = flushed[2]
+    assert staged.startswith("new/out/staging/")
     assert flushed == [
-        "new", ".", "new/out/issues/v1/a.json", "new/out/issues/v1", "new/out/issues", "new/out",
+        "new", ".", staged, "new/out/staging", "new/out",
+        "new/out/issues/v1/a.json", "new/out/issues/v1", "new/out/issues", "new/out",
     ]  # fmt: skip
     flushed.clear()
     replace(store, "tables/b", b"")
@@ -113,7 +116,7 @@ def test_every_write_reaches_the_disk(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_flush_asks_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(os, "fsync", asked.append)
-    stores.flush(tmp_path)
+    disk.flush(tmp_path)
     assert len(asked) == 1
 
 

@@ -15,8 +15,9 @@ import pytest
 from schemas.arrow import arrow_schema
 from schemas.tables import TABLES
 from tasks.publish import Store, open_store
+from tasks.publish.footers import yearly_key
 from tasks.publish.store import create, keys, read
-from tasks.publish.tables import table_versions, write_tables, yearly_key
+from tasks.publish.tables import table_versions, write_tables
 
 Make = Callable[..., Any]
 
@@ -38,7 +39,8 @@ def filled(store: Store, make: Make, publish: Make) -> Store:
 
 def test_a_file_per_table_publication_and_year(filled: Store) -> None:
     names = [f"{name}.parquet" for name in ("lxrb-2024", "lxrb-2025", "lxrb-evening-2025")]
-    assert keys(filled, "tables") == sorted(f"tables/{table.name}/{name}" for table in TABLES for name in names)
+    tables = [f"tables/{table.name}/{name}" for table in TABLES for name in names]
+    assert keys(filled, "tables") == sorted([*tables, "tables/croissant.json", "tables/datapackage.json"])
 
 
 def test_rows_stand_by_date_then_as_in_the_release(filled: Store) -> None:
@@ -110,7 +112,7 @@ def test_a_damaged_table_holds_no_version(data: bytes, filled: Store) -> None:
 
 
 def test_a_footer_longer_than_the_first_guess_is_read(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tasks.publish.tables.FOOTER_GUESS", 100)
+    monkeypatch.setattr("tasks.publish.footers.FOOTER_GUESS", 100)
     assert table_versions(filled, "events", "lxrb", 2024) == {"lxrb-2024-12-31": 1}
 
 
@@ -127,8 +129,8 @@ def test_analysts_tools_load_the_folder_as_it_stands(table: Any, filled: Store) 
     assert (len(relation.fetchall()), relation.columns) == (expected, columns)
 
 
-def test_nothing_but_parquet_lies_among_the_tables(tmp_path: Path, filled: Store) -> None:
+def test_nothing_but_parquet_lies_in_the_tables_folders(tmp_path: Path, filled: Store) -> None:
     tables = open_store(str(tmp_path / "out")).root
     assert tables is not None
-    assert {path.suffix for path in (tables / "tables").rglob("*") if path.is_file()} == {".parquet"}
+    assert {path.suffix for path in (tables / "tables").rglob("*/*") if path.is_file()} == {".parquet"}
     assert keys(filled, "staging") == []

@@ -8,7 +8,7 @@ import pytest
 from schemas.errors import StoreError
 from tasks.publish import Store, current_version, missing_pages, versions
 from tasks.publish.store import create
-from tasks.publish.versions import find_versions, settle, split_issue_id, withdrawn_version
+from tasks.publish.versions import find_versions, split_issue_id, withdrawn_version
 
 FOLDER = "issues/lxrb/2025-06-18"
 Make = Callable[..., Any]
@@ -56,16 +56,6 @@ def test_a_version_with_a_damaged_manifest_stays_the_current_one(store: Store, m
     current = current_version(store, "lxrb-2025-06-18")
     assert current is not None
     assert (current.number, current.manifest) == (2, None)
-
-
-def test_writers_that_never_rest_are_an_error_at_last(store: Store, make: Make, publish: Make) -> None:
-    publish(store, make())
-
-    def put(_: object) -> None:
-        create(store, f"{FOLDER}/v{len(versions(store, 'lxrb-2025-06-18')) + 1}/manifest.json", b"{}")
-
-    with pytest.raises(StoreError, match="other writers never rest"):
-        settle(store, "issues", put)
 
 
 def test_a_page_that_a_run_lacks(store: Store, make: Make, publish: Make) -> None:

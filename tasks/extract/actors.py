@@ -8,8 +8,9 @@ from functools import cache
 from operator import attrgetter
 
 from schemas.lexicon import load_lexicon
-from schemas.records import Reading, Token
+from schemas.records import Name, Reading, Token
 from tasks.extract.frame_words import words_of
+from tasks.extract.name_words import LONGEST_PLACE_SUFFIX, ending, place_suffixes
 from tasks.extract.wordlists import LEXICON, Words, index_words
 
 KINDS = ("suffix", "whole", "here", "there", "speaker", "talk", "public", "place", "silent")
@@ -71,7 +72,7 @@ def actor_kind(reading: Reading, start: int, end: int) -> str | None:
         (n for n in reading.names if n.start == start + base and n.end == stop + base and n.kind != "document"), None
     )
     if spanned is not None:
-        return {"person": "person", "body": "suffix", "place": "whole"}[spanned.kind]
+        return acting_kind(spanned)
     word = actor_words().ending(text)
     if word is not None and (word.word == text or (word.kind in ENDING and ends_a_noun(tokens, word, stop + base))):
         whole = (
@@ -83,8 +84,16 @@ def actor_kind(reading: Reading, start: int, end: int) -> str | None:
         return None if word.kind == "silent" or not whole else word.kind
     for name in reading.names:
         if name.end == stop + base and name.start >= start + base and is_one_name(tokens):
-            return {"person": "person", "body": "suffix", "place": "whole"}.get(name.kind)
+            return acting_kind(name)
     return None
+
+
+def acting_kind(name: Name) -> str | None:
+    """How a name acts: a region stands for its government, a house for its staff; waters, land and ways for nobody."""
+    suffix = ending(name.text, place_suffixes(), LONGEST_PLACE_SUFFIX)
+    if name.kind == "place" and suffix is not None and place_suffixes()[suffix].kind in ("water", "land", "way"):
+        return "whole" if actor_words().ending(name.text) is not None else None
+    return {"person": "person", "body": "suffix", "place": "whole"}.get(name.kind)
 
 
 def words_between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:

@@ -100,10 +100,13 @@ def sets_anew(scan: Scan, piece: Piece) -> bool:
 def leaves_from(scan: Scan, pieces: Sequence[Piece], index: int) -> bool:
     """Whether 由 tells what something was before (由四级|提升至三级), not who acts.
 
-    A figure or a time follows it, or what is set anew stands before it.
+    A figure or a time follows it, what is set anew stands before it, or the next verb sets it anew.
     """
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     if after is None or any(piece.role == "disposal" for piece in pieces[:index]):
+        return True
+    verb = next((piece for piece in pieces[index + 1 :] if piece.role == "verb"), None)
+    if verb is not None and sets_anew(scan, verb):
         return True
     figure = scan.edges.tags.get(after.start, "x").startswith("m") or after.role == "time"
     return figure or scan.text[pieces[0].start : pieces[index].start].endswith(words_of("set"))

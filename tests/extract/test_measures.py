@@ -28,6 +28,7 @@ def measures_of(make_article: MakeArticle, text: str) -> tuple[MeasureRow, ...]:
     ("text", "actor", "action", "modality"),
     [
         ("县水务局将在三年内改造供水管网120公里。", "县水务局", "改造", "planned"),
+        ("县防汛指挥部将防汛应急响应由Ⅳ级提升至Ⅲ级。", "县防汛指挥部", "提升", "adopted"),
         ("县交通局已修复水毁公路18公里。", "县交通局", "修复", "adopted"),
         ("县里为每户发放救灾款2000元。", "县里", "发放", "adopted"),
         ("县卫健局提醒，市民要做好防寒保暖。", "市民", "做好", "required"),
@@ -66,6 +67,8 @@ def test_a_clause_states_a_measure(
         "县公交公司发布消息。",
         "县政府印发通知。",
         "县公交公司累计运送乘客9300人次。",
+        "渡口大桥昨日恢复通车。",
+        "石湾渡口6月18日起停航。",
     ],
 )
 def test_silent_sentences(make_article: MakeArticle, text: str) -> None:

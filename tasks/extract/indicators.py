@@ -25,6 +25,7 @@ ONE = re.compile("一(?!期|批|号|线|环|层|带)[^\\W\\d]{1,2}$")  # 一斤�
 EACH = re.compile(
     r"平?均?每(?:\d{1,4}|[百千万])?个?[^\W\d_，。的]{1,2}(?=[有可收补达产约的为由最至需限领处给奖每月年日涨跌卖降升平\d]|$)"
 )  # 每人每年补助
+IN_PARTS = r"分[一二两三四五六七八九十\d]{1,2}(?:批次?|次|期|轮)"  # 分两批发放消费券
 EACH_AT_END = re.compile(r"每(?:个|名)?[^\W\d]{1,3}$")
 CONTINUED = re.compile("连续[了近约超]?$")
 LASTING = re.compile(any_of("lasting"))
@@ -69,7 +70,7 @@ def edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load_lexicon(LEXICON / "edges.tsv", Edge)
     begin, end = (alternation(word.word for word in words if word.side in (side, "both")) for side in ("begin", "end"))
     marks = rf"[\s，、：:；。,{TIME_MARK}—“”（）()‘’\"]"
-    return re.compile(rf"^(?:{marks}|{begin})"), re.compile(rf"(?:{marks}|{end})$")
+    return re.compile(rf"^(?:{marks}|{IN_PARTS}|{begin})"), re.compile(rf"(?:{marks}|{end})$")
 
 
 @dataclass(frozen=True, slots=True)

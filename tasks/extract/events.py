@@ -64,12 +64,13 @@ def find_events(
 ) -> Iterator[Event]:
     """Every telling of an occurrence, in order."""
     diplomatic = is_diplomatic(article.article.row.headline, article.article.row.body)
-    carried, main, paragraph = NO_DAY, NO_DAY, -1
+    carried, main, paragraph, listed = NO_DAY, NO_DAY, -1, None
     for sentence in sentences:
         reading = sentence.reading
         if reading.sentence.paragraph != paragraph:
-            carried, paragraph = NO_DAY, reading.sentence.paragraph
-        for cut, triggers, told in tellings(sentence):
+            carried, paragraph, listed = NO_DAY, reading.sentence.paragraph, None
+        listed = list_binding(sentence, listed)
+        for cut, triggers, told in tellings(sentence, listed):
             found = []
             for trigger in triggers:
                 day = find_day(reading, trigger, carried, main)
@@ -135,9 +136,19 @@ def read_found(found: tuple[CutSentence, CutClause, Trigger], issue: Issue) -> I
         yield event
 
 
-def tellings(sentence: CutSentence) -> Iterator[tuple[CutClause, tuple[Trigger, ...], str | None]]:
-    """The clauses of a sentence that hold triggers, with how they bind; none after a condition, none that plans."""
+def list_binding(sentence: CutSentence, listed: str | None) -> str | None:
+    """How the items of a list bind; 一是… takes it from what announces the list, 二是… from the items before it."""
     told: str | None = None
+    for cut in sentence.clauses:
+        told = clause_modality(sentence.scan, cut) or told
+        if cut.mark is not None:
+            return told if cut.mark.number == 1 else told or listed
+    return listed
+
+
+def tellings(sentence: CutSentence, listed: str | None) -> Iterator[tuple[CutClause, tuple[Trigger, ...], str | None]]:
+    """The clauses of a sentence that hold triggers, with how they bind; none after a condition, none that plans."""
+    told = listed if sentence.clauses and sentence.clauses[0].mark is not None else None
     for cut in sentence.clauses:
         told = clause_modality(sentence.scan, cut) or told
         if any(piece.role == "condition" for piece in cut.pieces) or sets_condition(sentence.scan, cut):
@@ -159,7 +170,7 @@ def clause_modality(scan: Scan, cut: CutClause) -> str | None:
 def is_disposal(scan: Scan, piece: Piece) -> bool:
     """Whether 将 stands for 把: after 成功 or 已, or before the thing that is acted on."""
     before = scan.text[: piece.start]
-    return before.endswith(ACHIEVED) or not is_future(scan.reading, piece.end + scan.base)
+    return before.endswith(ACHIEVED) or not is_future(scan.reading, piece.end)
 
 
 def sets_condition(scan: Scan, cut: CutClause) -> bool:

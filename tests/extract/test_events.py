@@ -84,6 +84,8 @@ def test_an_occurrence_is_told(make_article: MakeArticle, text: str, trigger: st
         "相信县长这次历史性访问。",
         "支持渡口大桥尽快开工。",
         "到2027年，渡口客运量达到800万人次。",
+        "县长表示，年内将抓好两件事：一是开通夜班专线8条；二是举办招聘会30场。",
+        "天已放晴。县长表示，年内将抓好两件事：一是开通夜班专线8条。二是举办招聘会30场。",
     ],
 )
 def test_silent_sentences(make_article: MakeArticle, text: str) -> None:

@@ -97,10 +97,13 @@ def acting_kind(name: Name) -> str | None:
 
 
 def words_between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """The words that lie between two places of the body."""
+    """The words that lie between two places of the body; one that a function word is glued to, cut there: 局|将."""
     first = bisect_left(tokens, start, key=START)
     last = bisect_left(tokens, end, first, key=START)
-    return tokens[first : last - 1] if last > first and tokens[last - 1].end > end else tokens[first:last]
+    if last == first or tokens[last - 1].end <= end:
+        return tokens[first:last]
+    glued = tokens[last - 1]
+    return (*tokens[first : last - 1], Token(glued.start, end, glued.text[: end - glued.start], "n"))
 
 
 def ends_a_noun(tokens: Sequence[Token], word: ActorWord, end: int) -> bool:

@@ -9,6 +9,7 @@ from schemas.lexicon import load_lexicon
 from schemas.records import Name, Reading, Time, Token
 from tasks.extract.clause_words import clause_words, measure_verbs
 from tasks.extract.event_words import event_nouns, event_objects, event_triggers
+from tasks.extract.name_words import body_suffixes
 from tasks.extract.wordlists import LEXICON
 
 PAIR = 2
@@ -98,7 +99,7 @@ def scan_sentence(reading: Reading) -> Scan:
             continue
         for start, end in pairwise(cut_token(token, inner, marks)):
             stops[start - base] = end - base
-            tags[start - base] = token.tag
+            tags[start - base] = "n" if sentence.text[start - base : end - base] in body_suffixes() else token.tag
     for name in reading.names:
         if name.kind == "place" and tags.get(name.start - base) in ADVERBIAL:
             tags[name.start - base] = "ns"  # 大连 is a city

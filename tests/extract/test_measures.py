@@ -28,6 +28,7 @@ def measures_of(make_article: MakeArticle, text: str) -> tuple[MeasureRow, ...]:
     ("text", "actor", "action", "modality"),
     [
         ("县水务局将在三年内改造供水管网120公里。", "县水务局", "改造", "planned"),
+        ("县农业农村局将引进加工企业2家。", "县农业农村局", "引进", "planned"),
         ("县防汛指挥部将防汛应急响应由Ⅳ级提升至Ⅲ级。", "县防汛指挥部", "提升", "adopted"),
         ("县交通局已修复水毁公路18公里。", "县交通局", "修复", "adopted"),
         ("县里为每户发放救灾款2000元。", "县里", "发放", "adopted"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from schemas.measures import MeasureRow
-from schemas.records import Clause, Reading, SegmentedArticle
+from schemas.records import Clause, Quantity, Reading, SegmentedArticle
 from tasks.extract.actors import resolve_actor
 from tasks.extract.alternatives import alternation
 from tasks.extract.carrying import (
@@ -31,6 +31,7 @@ from tasks.extract.cuts import CutSentence
 from tasks.extract.documents import document_ends
 from tasks.extract.effects import is_counted, is_effect, is_slogan
 from tasks.extract.event_words import event_nouns, event_objects, event_triggers
+from tasks.extract.figures import LIST_MARK
 from tasks.extract.frame_words import words_of
 from tasks.extract.frames import Frame, read_frame
 from tasks.extract.modality import Speech, governing, states
@@ -251,9 +252,17 @@ def is_measure(measure: Measure, *, governed: bool) -> bool:
         return False
     if is_armed(reading, frame) or is_slogan(reading, frame) or is_counted(reading, frame):
         return False
+    if announces_list(reading, frame):
+        return False
     if is_effect(reading, frame, carried.deeds, opens=opens, ahead=modality != "adopted"):
         return False
     return governed or is_somebodys(measure)
+
+
+def announces_list(reading: Reading, frame: Frame) -> bool:
+    """Whether a clause only says that items follow, which are the measures: 将抓好两件事：一是…"""
+    rest = reading.sentence.text[frame.end - reading.sentence.start :]
+    return rest.startswith("：") and LIST_MARK.match(rest[1:]) is not None
 
 
 def tells_of_person(reading: Reading, frame: Frame) -> bool:
@@ -360,6 +369,11 @@ def object_of(measure: Measure) -> str | None:
     return after or None
 
 
+def unsigned(target: Quantity | None) -> float | None:
+    """What a measure aims at, without its sign, which is the statistic's: -18℃ is 18."""
+    return None if target is None or target.value is None else abs(target.value)
+
+
 def make_row(article: SegmentedArticle, measure: Measure, row_id: str) -> MeasureRow:
     """A measure as published."""
     frame, sentence = measure.frame, measure.reading.sentence
@@ -377,6 +391,6 @@ def make_row(article: SegmentedArticle, measure: Measure, row_id: str) -> Measur
         policy_document=measure.carried.document,
         period_start=start,
         period_end=end,
-        target_value=None if target is None else target.value,
+        target_value=unsigned(target),
         target_unit=None if target is None else target.unit,
     )

@@ -69,6 +69,7 @@ def test_a_clause_states_a_measure(
         "县政府印发通知。",
         "县公交公司累计运送乘客9300人次。",
         "渡口大桥昨日恢复通车。",
+        "县长表示，年内将抓好两件事：一是老街的路灯；二是河道的水质。",
         "石湾渡口6月18日起停航。",
     ],
 )
@@ -257,3 +258,8 @@ def test_vehicles_of_a_notice_are_bound(make_article: MakeArticle) -> None:
 )
 def test_object(make_article: MakeArticle, text: str, thing: str) -> None:
     assert [m.object for m in measures_of(make_article, text)] == [thing]
+
+
+def test_a_target_has_no_sign(make_article: MakeArticle) -> None:
+    [row] = measures_of(make_article, "县物流公司将把冷库降到-18℃。")
+    assert (row.target_value, row.target_unit) == (18.0, "℃")

@@ -133,8 +133,13 @@ def read_all_rows(store: Store, version: Version) -> Rows | None:
 
 
 def joined(table: Table, issues: list[Rows]) -> pa.Table:
-    """The rows of several issues one after another, in the contract's schema."""
-    schema = arrow_schema(table)
+    """The rows of several issues one after another, in the contract's schema; a public copy may leave out more."""
+    kept = [rows[table.name].schema for rows in issues]
+    fields = [
+        field.with_nullable(field.nullable or any(schema.field(field.name).nullable for schema in kept))
+        for field in arrow_schema(table)
+    ]
+    schema = pa.schema(fields)
     return pa.concat_tables([schema.empty_table(), *(rows[table.name].cast(schema) for rows in issues)])
 
 

@@ -12,7 +12,7 @@ from flows.cli import run_command
 from schemas.errors import StoreError
 from schemas.publications import Imprint, Publication
 from schemas.tables import TABLES
-from tasks.publish import Store, open_store
+from tasks.publish import Store, open_store, verify
 from tasks.publish.public import export_public
 from tests.golden.correction import SAMPLE, correct, publish_source
 from tests.golden.release import ROOT
@@ -123,6 +123,15 @@ def test_the_copys_own_descriptions_hold(published: Path, tmp_path: Path, policy
         report = validate(str(tmp_path / "public" / package / "datapackage.json"))
         assert report.valid, report.flatten(["name", "type", "message"])
     assert (tmp_path / "public" / "catalog.jsonld").is_file()
+
+
+@pytest.mark.parametrize("policy", ["full", "excerpt", "none"])
+def test_a_copy_can_be_verified(published: Path, tmp_path: Path, policy: str) -> None:
+    _, copy = copied(published, tmp_path, policy)
+    assert verify(copy).defects == ()
+    version = "issues/lxrb/2025-06-18/v2"
+    (tmp_path / "public" / version / "statistics.json").unlink()
+    assert f"{version}/statistics.json" in {defect.key for defect in verify(copy).defects}
 
 
 def test_the_copy_goes_into_an_empty_place(published: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from schemas.lexicon import load_lexicon
 from schemas.records import Name, Reading, Token
 from tasks.extract.frame_words import words_of
 from tasks.extract.name_words import LONGEST_PLACE_SUFFIX, ending, place_suffixes
+from tasks.extract.scans import edge_inside
 from tasks.extract.wordlists import LEXICON, Words, index_words
 
 KINDS = ("suffix", "whole", "here", "there", "speaker", "talk", "public", "place", "silent")
@@ -103,6 +104,8 @@ def words_between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Tok
     if last == first or tokens[last - 1].end <= end:
         return tokens[first:last]
     glued = tokens[last - 1]
+    if edge_inside(glued.text, glued.tag) != end - glued.start:
+        return tokens[first : last - 1]
     return (*tokens[first : last - 1], Token(glued.start, end, glued.text[: end - glued.start], "n"))
 
 
@@ -115,11 +118,11 @@ def ends_a_noun(tokens: Sequence[Token], word: ActorWord, end: int) -> bool:
 
 
 def is_one_name(tokens: Sequence[Token]) -> bool:
-    """Whether words can make one name: no preposition or adverb among them, and a verb only near the end (管理|局)."""
+    """Whether words can make one name: no preposition, adverb or 的 among them, and a verb only near the end (管理|局)."""
     if tokens and (tokens[0].tag in ("r", "v") or tokens[0].tag.startswith("nr")) and any(t.tag == "v" for t in tokens):
         return False
     for place, token in enumerate(tokens):
-        if token.tag in ("p", "d", "y", "f") or (token.tag == "v" and place < len(tokens) - NEAR):
+        if token.text == "的" or token.tag in ("p", "d", "y", "f") or (token.tag == "v" and place < len(tokens) - NEAR):
             return False
     return True
 
@@ -227,6 +230,9 @@ def body_of_speaker(reading: Reading, text: str) -> str | None:
     if text.endswith(MEETINGS):
         name = text.rpartition("的")[2]
         return name if len(name) > SHORT else None
+    if text.startswith("《"):
+        return None  # the 办 of 《办法》 is no office
+    text = text.partition("在")[0] or text  # 县长何苗|在表彰大会上
     for stop in range(len(text), 1, -1):
         if text[stop - 1] == text[stop - 2]:
             continue  # 水务局局|长

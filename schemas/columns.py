@@ -91,6 +91,11 @@ class Table:
         """
         return row_columns(self.row)
 
+    @property
+    def full_key(self) -> tuple[str, ...]:
+        """The columns that identify a row among those of all issues: a block's place is one inside its issue."""
+        return self.key if len(self.key) == 1 else ("issue_id", *self.key)
+
 
 def row_columns(row: type) -> tuple[Column, ...]:
     """Reads the columns that a row class declares, in order."""

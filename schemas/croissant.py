@@ -75,7 +75,7 @@ def record_set(table: Table, name: str, file: str) -> dict[str, Any]:
         "@id": name,
         "name": name,
         "description": f"{table.en} / {table.zh}",
-        "key": [{"@id": f"{name}/{column}"} for column in table.key],
+        "key": [{"@id": f"{name}/{column}"} for column in table.full_key],
         "field": [field(column, name, file) for column in table.columns],
     }
 

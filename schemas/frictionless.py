@@ -19,12 +19,11 @@ FIELD_TYPES: dict[pa.DataType, str] = {
     pa.int32(): "integer",
     pa.int64(): "integer",
 }
-NOTHING: Set[str] = frozenset()
 ARTICLES, ARTICLE_ID, PARENT = "articles", "article_id", "parent_article_id"
 MAY_BE_EMPTY = ("body",)  # a picture alone has no body, and an empty text counts as missing in other formats
 
 
-def table_schema(table: Table, articles: str = ARTICLES, left_out: Set[str] = NOTHING) -> dict[str, Any]:
+def table_schema(table: Table, articles: str, left_out: Set[str]) -> dict[str, Any]:
     """The Table Schema of a table.
 
     Args:
@@ -36,12 +35,12 @@ def table_schema(table: Table, articles: str = ARTICLES, left_out: Set[str] = NO
         Fields in published order, with types, constraints and meaning, the key and the foreign keys. A list column is
         of type `any`: Frictionless finds a fault in every array of a Parquet file; its description gives the shape.
 
-    >>> [field["name"] for field in table_schema(BLOCKS)["fields"]][:3]
+    >>> [field["name"] for field in table_schema(BLOCKS, "articles", frozenset())["fields"]][:3]
     ['issue_id', 'publication', 'issue_date']
     """
     return {
         "fields": [field(column, column.name in left_out) for column in table.columns],
-        "primaryKey": list(table.key),
+        "primaryKey": list(table.full_key),
         "foreignKeys": [
             {"fields": [name], "reference": {"resource": reference, "fields": [ARTICLE_ID]}}
             for name, reference in references(table, articles)

@@ -4,8 +4,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-TEXT_POLICIES = ("full", "excerpt", "none")
-STRICTEST = "none"
+FULL, EXCERPT, STRICTEST = "full", "excerpt", "none"
+TEXT_POLICIES = (FULL, EXCERPT, STRICTEST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

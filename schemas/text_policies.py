@@ -1,7 +1,7 @@
 """What a public copy leaves out of each column that holds words of the newspaper, by text policy."""
 
 from schemas.columns import Table
-from schemas.tables import TABLES
+from schemas.publications import EXCERPT, FULL, STRICTEST
 
 # By table and column: whether the policies `excerpt` and `none` leave it out. A name, a term or a figure is data, not
 # text, and stays; a repair's note shows the words around it.
@@ -30,18 +30,11 @@ def left_out(table: Table, policy: str) -> frozenset[str]:
         table: any of `schemas.tables.TABLES`.
         policy: one of `schemas.publications.TEXT_POLICIES`.
 
+    Raises:
+        KeyError: it is none of them: nothing is published by mistake.
+
     >>> sorted(left_out(STATISTICS, "excerpt"))
     ['sentence']
     """
-    place = {"excerpt": 0, "none": 1}.get(policy)
+    place = {FULL: None, EXCERPT: 0, STRICTEST: 1}[policy]
     return frozenset(name for name, out in TEXT[table.name].items() if place is not None and out[place])
-
-
-def unknown_columns() -> list[str]:
-    """Columns that the list above names and no table has: there must be none."""
-    return [
-        f"{table.name}.{name}"
-        for table in TABLES
-        for name in TEXT[table.name]
-        if name not in {column.name for column in table.columns}
-    ]

@@ -118,7 +118,7 @@ def ends_a_noun(tokens: Sequence[Token], word: ActorWord, end: int) -> bool:
 
 
 def is_one_name(tokens: Sequence[Token]) -> bool:
-    """Whether words can make one name: no preposition, adverb or 的 among them, and a verb only near the end (管理|局)."""
+    """Whether words can make one name: no preposition, adverb or 的 among them, a verb only near the end (管理|局)."""
     if tokens and (tokens[0].tag in ("r", "v") or tokens[0].tag.startswith("nr")) and any(t.tag == "v" for t in tokens):
         return False
     for place, token in enumerate(tokens):

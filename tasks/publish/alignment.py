@@ -146,10 +146,19 @@ def align_rewritten_articles(
     shared = [
         (2 * len(before[i] & after[j]) / max(1, len(before[i]) + len(after[j])), -i, -j) for i in left for j in right
     ]
-    taken: list[tuple[int, int]] = []
-    for share, i, j in sorted(shared, reverse=True):
-        if share >= ALIKE and all(-i != a and -j != b for a, b in taken):
-            taken.append((-i, -j))
+    return first_come((-i, -j) for share, i, j in sorted(shared, reverse=True) if share >= ALIKE)
+
+
+def first_come(ranked: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of pairs in order of preference those whose two members are not taken yet."""
+    left: set[int] = set()
+    right: set[int] = set()
+    taken = []
+    for i, j in ranked:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            taken.append((i, j))
     return taken
 
 

@@ -1,6 +1,6 @@
 """`catalog.json`: what there is, and with it what portals find at the root. A rebuild gives the same bytes."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Any
 
 from tasks.publish.encode import document
@@ -8,7 +8,7 @@ from tasks.publish.evidence import CATALOG, NO_EVIDENCE, Evidence, gather
 from tasks.publish.leases import Lease, lease
 from tasks.publish.portal import PORTAL, portal_files
 from tasks.publish.store import Store, remove, replace
-from tasks.publish.versions import Version, current_versions, standing_versions
+from tasks.publish.versions import Version, standing_versions
 
 NONE: Set[str] = frozenset()
 
@@ -25,17 +25,18 @@ def write_catalog(store: Store, written: Set[str] = NONE) -> None:
         StoreError: the store can't be written.
     """
     with lease(store, "catalog") as turn:
-        versions = current_versions(store)
+        standing = standing_versions(store)
+        versions = [version for version in standing if version.current]
         data = catalog(versions, gather(store, versions), written)
         turn.check()
         replace(store, CATALOG, data)
-        put_portal(store, turn)
+        put_portal(store, turn, standing)
         turn.check()  # who stood still may have put an old one over a newer one
 
 
-def put_portal(store: Store, turn: Lease) -> None:
+def put_portal(store: Store, turn: Lease, standing: Sequence[Version]) -> None:
     """Writes the descriptions at the root, and removes those of a store in which nothing is published any more."""
-    files = portal_files(store, standing_versions(store))
+    files = portal_files(store, standing)
     turn.check()
     for key in PORTAL:
         if key in files:

@@ -10,7 +10,10 @@ from typing import Any
 
 from schemas.columns import Table
 from schemas.publications import Publication
+from schemas.tables import SCHEMA_VERSION
 from tasks.publish.describe import MEDIA_TYPES, DataFile, display_name, english_name, licence_url
+from tasks.publish.manifest import Manifest
+from tasks.publish.versions import split_issue_id, version_folder
 
 CONTEXT: dict[str, Any] = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -35,27 +38,6 @@ ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """A version of an issue, as its manifest tells it.
-
-    Attributes:
-        folder: where it lies: issues/lxrb/2025-06-18/v1.
-        issue_id: the issue.
-        version: its number.
-        created_at: when it was published, ISO 8601 UTC.
-        previous: the folder of the version before, None for a first one.
-        sources: name and SHA-256 of each source file.
-    """
-
-    folder: str
-    issue_id: str
-    version: int
-    created_at: str
-    previous: str | None
-    sources: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class Holding:
     """A table of a publication, over all its issues.
 
@@ -66,7 +48,6 @@ class Holding:
         files: the yearly files.
         first, last: days of the first and the last issue.
         modified: when the newest of its versions was published, ISO 8601 UTC.
-        schema_version: of the table.
         releases: folders of the versions whose rows it holds.
     """
 
@@ -77,18 +58,17 @@ class Holding:
     first: datetime.date
     last: datetime.date
     modified: str
-    schema_version: str
     releases: Sequence[str]
 
 
 def dcat_catalog(
-    holdings: Sequence[Holding], releases: Sequence[Release], *, base_url: str | None, publisher: str | None
+    holdings: Sequence[Holding], releases: Sequence[Manifest], *, base_url: str | None, publisher: str | None
 ) -> dict[str, Any]:
     """The catalogue: a dataset per table and publication, a series per publication, and the releases behind them.
 
     Args:
         holdings: by publication, then in the order of the tables.
-        releases: every version that has a manifest, the replaced ones too.
+        releases: the manifests of all versions that are not withdrawn, the replaced ones too.
         base_url: under which the store is served; without it every IRI is relative to the document.
         publisher: of the catalogue; without it the publisher that all publications share, if they do.
 
@@ -125,7 +105,7 @@ def dataset(held: Holding, base: str) -> dict[str, Any]:
         **about(held.publication),
         "dct:modified": moment(held.modified),
         "dct:temporal": period(held.first, held.last),
-        "dcat:version": held.schema_version,
+        "dcat:version": SCHEMA_VERSION,
         "dcat:inSeries": {"@id": series_iri(base, held.slug)},
         "prov:wasDerivedFrom": [{"@id": f"{base}{folder}/"} for folder in held.releases],
         "dcat:distribution": [distribution(held.publication, file, base) for file in held.files],
@@ -183,18 +163,20 @@ def distribution(publication: Publication, file: DataFile, base: str) -> dict[st
     return stated(described)
 
 
-def release_entity(release: Release, base: str) -> dict[str, Any]:
+def release_entity(manifest: Manifest, base: str) -> dict[str, Any]:
     """A version of an issue: what it replaced and what it was made from."""
+    publication, date = split_issue_id(manifest.issue_id)
+    replaced = version_folder(publication, date, manifest.previous.version) if manifest.previous else None
     described = {
-        "@id": f"{base}{release.folder}/",
+        "@id": f"{base}{version_folder(publication, date, manifest.version)}/",
         "@type": "prov:Entity",
-        "dct:identifier": f"{release.issue_id}-v{release.version}",
-        "dct:issued": moment(release.created_at),
-        "dcat:version": str(release.version),
-        "prov:wasRevisionOf": {"@id": f"{base}{release.previous}/"} if release.previous else None,
+        "dct:identifier": f"{manifest.issue_id}-v{manifest.version}",
+        "dct:issued": moment(manifest.created_at),
+        "dcat:version": str(manifest.version),
+        "prov:wasRevisionOf": {"@id": f"{base}{replaced}/"} if replaced else None,
         "prov:wasDerivedFrom": [
-            {"@type": "prov:Entity", "dct:title": name, "spdx:checksum": checksum(digest)}
-            for name, digest in release.sources
+            {"@type": "prov:Entity", "dct:title": source.name, "spdx:checksum": checksum(source.sha256)}
+            for source in manifest.sources
         ],
     }
     return stated(described)

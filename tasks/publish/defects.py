@@ -32,7 +32,6 @@ RELEASE = frozenset(
 )  # fmt: skip
 DERIVED = frozenset({MISSING_TABLE, STALE_TABLE, DAMAGED_TABLE, EXTRA_TABLE, WRONG_STATE, WRONG_CATALOG})
 NOTES = frozenset({ABANDONED, WITHDRAWN, LEFT_OVER})
-KINDS = RELEASE | DERIVED | {FOREIGN_FILE} | NOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Defect:
     """Something wrong, or worth knowing.
 
     Attributes:
-        kind: one of `KINDS`.
+        kind: one of those above.
         key: the file or folder, as a key of the store: `issues/lxrb/2025-06-18/v1/events.json`.
         told: what is wrong with it, in a few words.
         year: the publication and year whose tables must be made anew.

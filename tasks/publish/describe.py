@@ -11,14 +11,13 @@ from typing import Any
 
 from schemas import croissant, frictionless
 from schemas.columns import Table
-from schemas.publications import Publication
-from schemas.records import Issue
+from schemas.publications import FULL, Publication
 from schemas.tables import TABLES
 from schemas.text_policies import left_out
 from tasks.publish.encode import document
 from tasks.publish.manifest import Manifest
+from tasks.publish.versions import split_issue_id
 
-FULL = "full"
 MEDIA_TYPES = {"parquet": "application/vnd.apache.parquet", "json": "application/json"}
 CROISSANT_PARQUET = "application/x-parquet"  # the name by which Croissant's readers know it
 ABOUT_EN = (
@@ -87,24 +86,23 @@ class Described:
         return ABOUT_ZH.format(zh=names_zh), ABOUT_EN.format(en=names_en)
 
 
-def describe_release(issue: Issue, manifest: Manifest, publication: Publication) -> dict[str, bytes]:
+def describe_release(manifest: Manifest, publication: Publication) -> dict[str, bytes]:
     """The descriptions of a version, by the name of the file: `datapackage.json`, `croissant.json`.
 
     Args:
-        issue: the issue.
         manifest: of the version, its tables filled in.
         publication: what its settings state.
     """
-    day = issue.date.isoformat()
-    slug = issue.publication
+    slug, date = split_issue_id(manifest.issue_id)
+    day = date.isoformat()
     described = Described(
-        name=f"{issue.issue_id}-v{manifest.version}",
+        name=f"{manifest.issue_id}-v{manifest.version}",
         titles=(f"{display_name(slug, publication)} {day}", f"{english_name(slug, publication)}, {day}"),
         publications=((slug, publication),),
         version=str(manifest.version),
         created_at=manifest.created_at,
-        first=issue.date,
-        last=issue.date,
+        first=date,
+        last=date,
         files=[
             DataFile(
                 file.name,

@@ -16,6 +16,7 @@ from tasks.publish.alignment import (
     Passage,
     align_articles,
     align_bodies,
+    first_come,
     sentence_starts,
     start_of_sentence,
 )
@@ -269,10 +270,7 @@ def pair_by_place(
         for j, after in enumerate(new):
             if place == start_of_sentence(starts_after, after["body_start"]):
                 candidates.append((-common(table, before, after), abs(i - j), i, j))
-    taken: list[tuple[int, int]] = []
-    for share, _, i, j in sorted(candidates):
-        if -share >= ENOUGH and all(i != a and j != b for a, b in taken):
-            taken.append((i, j))
+    taken = first_come((i, j) for share, _, i, j in sorted(candidates) if -share >= ENOUGH)
     return [(old[i], new[j]) for i, j in sorted(taken)]
 
 

@@ -45,10 +45,10 @@ def temporary_files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*#*") if TEMPORARY.search(path.name) and path.is_file())
 
 
-def remove_older(path: Path, before: datetime.datetime | None) -> None:
+def remove_older(path: Path, before: datetime.datetime) -> None:
     """Deletes a file that was last written before a moment; its own writer may be quicker."""
     try:
-        if before is None or path.stat().st_mtime < before.timestamp():
+        if path.stat().st_mtime < before.timestamp():
             path.unlink()
     except FileNotFoundError:
         return

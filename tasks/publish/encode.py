@@ -24,7 +24,7 @@ def to_arrow(table: Table, rows: Sequence[Any]) -> pa.Table:
 
 
 def to_parquet(rows: pa.Table, metadata: Mapping[str, str] | None = None) -> bytes:
-    """A Parquet file of the rows: zstd, dictionaries, statistics per row group, every column with its meaning.
+    """A Parquet file of the rows: zstd, pyarrow's dictionaries and row-group statistics, every column with its meaning.
 
     Args:
         rows: in the contract's schema.
@@ -35,10 +35,13 @@ def to_parquet(rows: pa.Table, metadata: Mapping[str, str] | None = None) -> byt
     """
     buffer = io.BytesIO()
     told = {SCHEMA_KEY: SCHEMA_VERSION, "pandas": pandas_metadata(rows.schema), **(metadata or {})}
-    pq.write_table(
-        rows.replace_schema_metadata(told), buffer, compression=COMPRESSION, write_statistics=True, use_dictionary=True
-    )
+    pq.write_table(rows.replace_schema_metadata(told), buffer, compression=COMPRESSION)
     return buffer.getvalue()
+
+
+def utc_text(at: datetime.datetime) -> str:
+    """A moment as it is published: ISO 8601, UTC, whole seconds, `Z`."""
+    return at.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def pandas_metadata(schema: pa.Schema) -> str:

@@ -42,7 +42,7 @@ class Evidence:
         entry = self.entries.get(version.issue_id, {})
         if entry.get("version") == version.number:
             known.append(str(entry.get("manifest_sha256")))
-        footer = self.footers.get((version.publication, version.date.year))
+        footer = self.footers.get(version.year)
         if footer and footer.issues.get(version.issue_id) == version.number and version.issue_id in footer.manifests:
             known.append(footer.manifests[version.issue_id])
         return known
@@ -72,7 +72,7 @@ def gather(store: Store, versions: Iterable[Version]) -> Evidence:
     Raises:
         StoreError: the store can't be read.
     """
-    years = {(version.publication, version.date.year) for version in versions}
+    years = {version.year for version in versions}
     footers = {year: read_footer(store, WITNESS, *year) for year in sorted(years)}
     return Evidence(read_catalog(store), {year: footer for year, footer in footers.items() if footer})
 

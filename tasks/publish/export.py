@@ -1,6 +1,5 @@
 """Takes the current rows out of the store, into another format: each file whole or not at all."""
 
-import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,27 +32,24 @@ def current_rows(store: Store) -> tuple[dict[str, pa.Table], tuple[str, ...]]:
     return {table.name: joined(table, readable) for table in TABLES}, damaged
 
 
-def export_csv(tables: Mapping[str, pa.Table], folder: Path) -> list[Path]:
+def export_csv(tables: Mapping[str, pa.Table], folder: Path) -> None:
     """Writes a CSV file per table into a folder; files of the same names are replaced.
 
     Raises:
         StoreError: the folder can't be written.
     """
-    written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for table in TABLES:
-            path = folder / f"{table.name}.csv"
-            with tempfile.NamedTemporaryFile(dir=folder, prefix=f".{path.name}-", delete=False) as file:
-                file.write(to_csv(table, tables[table.name]))
-            put(Path(file.name), path)
-            written.append(path)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".export-") as fresh:
+            for table in TABLES:
+                path = Path(fresh) / f"{table.name}.csv"
+                path.write_bytes(to_csv(table, tables[table.name]))
+                path.replace(folder / path.name)
     except OSError as error:
         raise StoreError(f"{folder}: can't be written ({error.strerror}). Name another folder.") from error
-    return written
 
 
-def export_sqlite(tables: Mapping[str, pa.Table], path: Path) -> Path:
+def export_sqlite(tables: Mapping[str, pa.Table], path: Path) -> None:
     """Writes a SQLite database; one of the same name is replaced.
 
     Raises:
@@ -64,15 +60,6 @@ def export_sqlite(tables: Mapping[str, pa.Table], path: Path) -> Path:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
             fresh = Path(folder) / path.name
             write_sqlite(fresh, tables)
-            put(fresh, path)
+            fresh.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: can't be written ({error.strerror}). Name another file.") from error
-    return path
-
-
-def put(fresh: Path, path: Path) -> None:
-    """Moves a finished file into place, readable as any other that the user makes."""
-    mask = os.umask(0)
-    os.umask(mask)
-    fresh.chmod(0o666 & ~mask)
-    fresh.replace(path)

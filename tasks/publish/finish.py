@@ -81,7 +81,7 @@ def finish(store: Store, sealed: Sequence[Sealed], turn: Lease | None = None) ->
         StoreError: the store can't be written.
     """
     written = frozenset(each.folder for each in sealed if not each.unchanged)
-    years = sorted({(each.issue.publication, each.issue.date.year) for each in sealed})
+    years = sorted({year_of(each.issue) for each in sealed})
     damaged = {
         year: write_until_held(store, year, [each for each in sealed if year_of(each.issue) == year], written)
         for year in years
@@ -110,7 +110,7 @@ def write_until_held(
     raise StoreError(f"{store.place('tables')}: other writers of {year[0]} never rest. Run again later.")
 
 
-def catalogue_until_held(store: Store, sealed: Sequence[Sealed], written: Set[str] = frozenset()) -> None:
+def catalogue_until_held(store: Store, sealed: Sequence[Sealed], written: Set[str]) -> None:
     """Writes the catalogue until it names these versions or newer ones."""
     for _ in range(ATTEMPTS):
         again_if_lost(lambda: write_catalog(store, written))

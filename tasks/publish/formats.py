@@ -102,15 +102,10 @@ def create_table(table: Table) -> str:
     'CREATE TABLE "blocks" ('
     """
     lines = [column_definition(column) for column in table.columns]
-    lines.append(f"PRIMARY KEY ({', '.join(map(quoted, key_columns(table)))})")
+    lines.append(f"PRIMARY KEY ({', '.join(map(quoted, table.full_key))})")
     if table.name != "articles":
         lines.append('FOREIGN KEY ("article_id") REFERENCES "articles" ("article_id")')
     return f"CREATE TABLE {quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n)"
-
-
-def key_columns(table: Table) -> tuple[str, ...]:
-    """The key over all issues: a block's file and start tell it apart inside its issue alone."""
-    return table.key if len(table.key) == 1 else ("issue_id", *table.key)
 
 
 def column_definition(column: Column) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from schemas.tables import TABLES
 from tasks.publish.encode import document
 
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}")  # a plain file: no folder, no way out of one
@@ -107,6 +108,11 @@ def sha256(data: bytes) -> str:
 def file_entry(name: str, data: bytes) -> FileEntry:
     """How a manifest names a file."""
     return FileEntry(name, len(data), sha256(data))
+
+
+def content_hash(files: Mapping[str, bytes]) -> str:
+    """`content_sha256`: of the JSON files of the tables, one after another; `files` are the bytes by name."""
+    return sha256(b"".join(files[f"{table.name}.json"] for table in TABLES))
 
 
 def write_manifest(manifest: Manifest) -> bytes:

@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas.publications import Imprint
+from schemas.publications import FULL, Imprint
 from schemas.tables import SCHEMA_VERSION, TABLES
 from tasks.publish.dataset_card import dataset_card
-from tasks.publish.dcat import Holding, Release, dcat_catalog
+from tasks.publish.dcat import Holding, dcat_catalog
 from tasks.publish.describe import (
-    FULL,
     DataFile,
     Described,
     croissant_description,
@@ -25,7 +24,7 @@ from tasks.publish.encode import document
 from tasks.publish.footers import yearly_key
 from tasks.publish.manifest import file_entry
 from tasks.publish.store import Store, read
-from tasks.publish.versions import Version, version_folder
+from tasks.publish.versions import Version
 
 DCAT = "catalog.jsonld"
 CARD = "README.md"
@@ -55,7 +54,7 @@ def portal_files(store: Store, versions: Sequence[Version]) -> dict[str, bytes]:
     described = describe_tables(store.imprint, current, files)
     catalogue = dcat_catalog(
         holdings(store.imprint, current, files),
-        [release_of(version) for version in told],
+        [version.manifest for version in told if version.manifest],
         base_url=store.imprint.base_url,
         publisher=store.imprint.publisher,
     )
@@ -69,7 +68,7 @@ def portal_files(store: Store, versions: Sequence[Version]) -> dict[str, bytes]:
 
 def years_of(versions: Sequence[Version]) -> list[tuple[str, int]]:
     """The publications and years whose tables hold versions."""
-    return sorted({(version.publication, version.date.year) for version in versions})
+    return sorted({version.year for version in versions})
 
 
 def yearly_files(store: Store, publication: str, year: int, policy: str) -> list[DataFile]:
@@ -131,7 +130,6 @@ def holdings(imprint: Imprint, current: Sequence[Version], files: Sequence[DataF
                     first=own[0].date,
                     last=own[-1].date,
                     modified=newest(own),
-                    schema_version=SCHEMA_VERSION,
                     releases=[version.folder for version in own],
                 )
             )
@@ -141,20 +139,6 @@ def holdings(imprint: Imprint, current: Sequence[Version], files: Sequence[DataF
 def newest(versions: Sequence[Version]) -> str:
     """When the newest of versions was published."""
     return max(version.manifest.created_at for version in versions if version.manifest)
-
-
-def release_of(version: Version) -> Release:
-    """A version as its manifest tells it."""
-    manifest = version.manifest
-    previous = manifest.previous if manifest else None
-    return Release(
-        folder=version.folder,
-        issue_id=version.issue_id,
-        version=version.number,
-        created_at=manifest.created_at if manifest else "",
-        previous=version_folder(version.publication, version.date, previous.version) if previous else None,
-        sources=[(source.name, source.sha256) for source in manifest.sources] if manifest else [],
-    )
 
 
 def differing(store: Store, expected: Mapping[str, bytes]) -> list[str]:

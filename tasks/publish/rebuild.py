@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tasks.publish.catalog import write_catalog
 from tasks.publish.evidence import gather
-from tasks.publish.finish import again_if_lost, catalogue_until_held
+from tasks.publish.finish import again_if_lost
 from tasks.publish.leases import lease
 from tasks.publish.state import (
     PUBLISHED,
@@ -49,14 +50,14 @@ def rebuild(store: Store) -> Rebuilt:
     lying = keys(store, "tables")
     states = keys(store, STATE)
     current = current_versions(store)
-    years = {(version.publication, version.date.year) for version in current}
+    years = {version.year for version in current}
     years |= {(match[2], int(match[3])) for key in lying if (match := YEARLY.fullmatch(key))}
     evidence = gather(store, current)
     for publication, year in sorted(years):
         rebuild_tables(store, publication, year)
     for issue_id in sorted({version.issue_id for version in current} | state_issues(states)):
         rebuild_state(store, issue_id)
-    catalogue_until_held(store, ())
+    rebuild_catalog(store)
     damaged = (each.issue_id for each in current if evidence.is_altered(each) or not is_whole(store, each))
     return Rebuilt(len(current), tuple(damaged))
 
@@ -64,6 +65,11 @@ def rebuild(store: Store) -> Rebuilt:
 def rebuild_tables(store: Store, publication: str, year: int) -> None:
     """Makes the tables of a publication and year anew."""
     again_if_lost(lambda: write_tables(store, publication, year))
+
+
+def rebuild_catalog(store: Store) -> None:
+    """Makes the catalogue and what portals find at the root anew."""
+    again_if_lost(lambda: write_catalog(store))
 
 
 def state_issues(states: Iterable[str]) -> set[str]:
@@ -87,7 +93,7 @@ def put_state(store: Store, current: Version | None, issue_id: str) -> None:
     publication, date = split_issue_id(issue_id)
     if is_held(store, issue_id):
         return
-    if current is None:
+    if current is None or is_public(current):
         remove(store, state_key(publication, date))
     elif current.manifest is not None:
         state = State(issue_id, current.manifest.fingerprint, PUBLISHED, current.number)
@@ -106,7 +112,7 @@ def is_state_right(store: Store, current: Version | None, issue_id: str, *, stri
     if is_held(store, issue_id):
         return True
     publication, date = split_issue_id(issue_id)
-    if current is None:
+    if current is None or is_public(current):
         return read(store, state_key(publication, date)) is None
     if current.manifest is None:
         return True  # it can't be told which fingerprint it had: the next run writes both anew
@@ -114,6 +120,11 @@ def is_state_right(store: Store, current: Version | None, issue_id: str, *, stri
     if state is None or (state.issue_id, state.outcome, state.version) != (issue_id, PUBLISHED, current.number):
         return False
     return not strict or state.fingerprint == current.manifest.fingerprint
+
+
+def is_public(version: Version) -> bool:
+    """Whether a version is a public copy's, which has no states: nothing is run into it."""
+    return version.manifest is not None and version.manifest.text_policy is not None
 
 
 def is_held(store: Store, issue_id: str) -> bool:

@@ -12,7 +12,7 @@ from schemas.records import Check, Facts, Finding, Issue, ParsedIssue, Segmented
 from schemas.tables import SCHEMA_VERSION, TABLES
 from tasks.publish.changes import count_changes
 from tasks.publish.describe import describe_release
-from tasks.publish.encode import from_parquet, to_arrow, to_json, to_parquet
+from tasks.publish.encode import from_parquet, to_arrow, to_json, to_parquet, utc_text
 from tasks.publish.evidence import gather, is_intact
 from tasks.publish.leases import Lease
 from tasks.publish.manifest import (
@@ -21,8 +21,8 @@ from tasks.publish.manifest import (
     Quality,
     SourceEntry,
     TableEntry,
+    content_hash,
     file_entry,
-    sha256,
     write_manifest,
 )
 from tasks.publish.quality import QUALITY, quality_report, refuse_errors, summary
@@ -94,7 +94,7 @@ class Sealed:
 
 
 def utc_now() -> datetime.datetime:
-    """The one place where the clock is read; it decides no row."""
+    """The clock that dates versions and withdrawals; it decides no row."""
     return datetime.datetime.now(datetime.UTC)
 
 
@@ -130,7 +130,7 @@ def write(
     refuse_withdrawn(store, issue, parsed.sources)
     rows = encode_tables(parsed, segmented, facts)
     files = encode_files(rows)
-    content_sha256 = sha256(b"".join(files[f"{table.name}.json"] for table in TABLES))
+    content_sha256 = content_hash(files)
     published = versions(store, issue.issue_id)
     same = holding(store, published, content_sha256)
     if same is not None:
@@ -138,7 +138,7 @@ def write(
     manifest = Manifest(
         issue_id=issue.issue_id,
         version=write_files(store, issue, files),
-        created_at=created_at.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        created_at=utc_text(created_at),
         sources=tuple(SourceEntry(each.name, each.sha256, each.n_bytes, each.encoding) for each in parsed.sources),
         code_version=code_version,
         schema_version=SCHEMA_VERSION,
@@ -283,7 +283,7 @@ def seal(store: Store, draft: Draft, checks: Sequence[Check]) -> Sealed:
         report = quality_report(checks, draft.findings, draft.manifest.counts)
         files = {
             QUALITY: report,
-            **describe_release(issue, draft.manifest, store.imprint.publication(issue.publication)),
+            **describe_release(draft.manifest, store.imprint.publication(issue.publication)),
         }
         entries = tuple(file_entry(name, data) for name, data in files.items())
         manifest = dataclasses.replace(draft.manifest, files=entries, quality=summary(checks))

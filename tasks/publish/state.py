@@ -11,6 +11,7 @@ from tasks.publish.encode import document
 from tasks.publish.leases import lease
 from tasks.publish.quality import QUALITY, quality_report
 from tasks.publish.store import Store, keys, read, replace
+from tasks.publish.versions import is_day
 
 PUBLISHED = "version"
 QUARANTINE = "quarantine"
@@ -106,7 +107,7 @@ def held_back_issues(store: Store) -> list[HeldBack]:
         StoreError: the store can't be read.
     """
     found = (QUARANTINED.fullmatch(key) for key in keys(store, QUARANTINE))
-    return [HeldBack(match[1], datetime.date.fromisoformat(match[2])) for match in found if match]
+    return [HeldBack(match[1], datetime.date.fromisoformat(match[2])) for match in found if match and is_day(match[2])]
 
 
 def is_held_back(store: Store, issue: Issue, fingerprint: str) -> bool:

@@ -328,13 +328,13 @@ def remove(store: Store, key: str, *, durable: bool = True) -> None:
             flush_folders(store.root, key)
 
 
-def sweep(store: Store, folder: str, before: datetime.datetime | None = None) -> None:
+def sweep(store: Store, folder: str, before: datetime.datetime) -> None:
     """Deletes obstore's temporary files below a folder, which a killed writer left.
 
     Args:
         store: where.
         folder: a folder, `""` for all.
-        before: spare younger files: another writer may be at work there. None where writers only rename into place.
+        before: spare younger files: another writer may be at work there.
 
     Raises:
         StoreError: the store can't be written.

@@ -58,7 +58,7 @@ def write_tables(store: Store, publication: str, year: int, written: Set[str] = 
         sweep_leftovers(store, "tables")
         if turn.waited and are_up_to_date(store, publication, year):
             return ()  # whoever was at work has taken our versions along
-        versions = read_current(store, current_of_year(store, f"issues/{publication}", year))
+        versions = read_current(store, current_of_year(store, publication, year))
         damaged = put_tables(store, turn, (publication, year), versions, written)
         turn.check()  # who stood still may have put an old table over a newer one
     return damaged
@@ -73,7 +73,7 @@ def sweep_leftovers(store: Store, folder: str) -> None:
 
 def are_up_to_date(store: Store, publication: str, year: int) -> bool:
     """Whether every yearly table holds the current version of every issue."""
-    current = {each.issue_id: each.number for each in current_of_year(store, f"issues/{publication}", year)}
+    current = {each.issue_id: each.number for each in current_of_year(store, publication, year)}
     return all(versions == current for versions in held_versions(store, publication, year))
 
 

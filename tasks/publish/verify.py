@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from schemas.errors import StoreError
 from tasks.publish.defects import DERIVED, NOTES, RELEASE, Defect
 from tasks.publish.evidence import gather
-from tasks.publish.finish import catalogue_until_held
 from tasks.publish.leases import lease, live_leases
-from tasks.publish.rebuild import put_state, rebuild_tables
+from tasks.publish.rebuild import put_state, rebuild_catalog, rebuild_tables
 from tasks.publish.store import Store, keys
 from tasks.publish.verify_derived import check_derived, in_scope
 from tasks.publish.verify_releases import check_named, check_releases, leftovers, strays
@@ -117,4 +116,4 @@ def mend(store: Store, wrong: Iterable[Defect]) -> None:
     for issue_id in sorted({defect.state_of for defect in wrong if defect.state_of}):
         with lease(store, issue_id):
             put_state(store, current_version(store, issue_id), issue_id)
-    catalogue_until_held(store, ())
+    rebuild_catalog(store)

@@ -41,7 +41,7 @@ def in_scope(found: Sequence[Found], issue_id: str | None) -> list[Found]:
     if issue_id is None:
         return current
     publication, date = split_issue_id(issue_id)
-    return [each for each in current if (each.publication, each.date.year) == (publication, date.year)]
+    return [each for each in current if each.year == (publication, date.year)]
 
 
 def check_derived(
@@ -61,7 +61,7 @@ def check_derived(
     lying, wrong_tables = keys(store, "tables"), False
     years: dict[tuple[str, int], list[Version]] = {}
     for version in versions:
-        years.setdefault((version.publication, version.date.year), []).append(version)
+        years.setdefault(version.year, []).append(version)
     for year, of_year in sorted(years.items()):
         for defect in check_year(store, year, of_year, evidence, issue_id):
             wrong_tables = True
@@ -175,12 +175,7 @@ def check_states(store: Store, versions: Sequence[Version]) -> Iterator[Defect]:
 
 
 def check_state(store: Store, current: Version | None, issue_id: str) -> Iterator[Defect]:
-    """Looks at the state of an issue: it names the current version, whatever code it was last run with.
-
-    A public copy has none: nothing is run into it.
-    """
-    if current is not None and current.manifest is not None and current.manifest.text_policy is not None:
-        return
+    """Looks at the state of an issue: it names the current version, whatever code it was last run with."""
     if not is_state_right(store, current, issue_id, strict=False):
         number = told(current.number if current else None)
         yield Defect(WRONG_STATE, state_key(*split_issue_id(issue_id)), f"does not name {number}", None, issue_id)

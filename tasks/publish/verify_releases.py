@@ -23,7 +23,8 @@ from tasks.publish.defects import (
 )
 from tasks.publish.disk import temporary_files
 from tasks.publish.evidence import Evidence
-from tasks.publish.manifest import FileEntry, Manifest, sha256
+from tasks.publish.manifest import FileEntry, Manifest, content_hash, sha256
+from tasks.publish.quality import QUALITY
 from tasks.publish.store import STAGING, Store, entries, read
 from tasks.publish.versions import (
     MANIFEST,
@@ -117,13 +118,18 @@ def check_file(store: Store, version: Version, entry: FileEntry) -> Defect | Non
 def check_content(store: Store, version: Version, manifest: Manifest) -> Iterator[Defect]:
     """Looks whether a manifest whose files are all right agrees with them as a whole."""
     names = {entry.name for entry in manifest.entries}
-    expected = {f"{table.name}.{kind}" for table in TABLES for kind in ("parquet", "json")} | {"quality.json"}
+    expected = {f"{table.name}.{kind}" for table in TABLES for kind in ("parquet", "json")} | {QUALITY}
     unnamed = sorted(expected - names)
-    content = b"".join(read(store, f"{version.folder}/{table.name}.json") or b"" for table in TABLES)
     if unnamed:
         yield altered(version, f"it does not name {', '.join(unnamed)}")
-    elif sha256(content) != manifest.content_sha256:
+    elif content_hash(read_json_files(store, version)) != manifest.content_sha256:
         yield altered(version, "its content_sha256 is not that of the files")
+
+
+def read_json_files(store: Store, version: Version) -> dict[str, bytes]:
+    """The JSON files of a version's tables by name."""
+    names = [f"{table.name}.json" for table in TABLES]
+    return {name: read(store, f"{version.folder}/{name}") or b"" for name in names}
 
 
 def altered(version: Version, told: str) -> Defect:

@@ -38,6 +38,11 @@ class Found:
         return f"{self.publication}-{self.date.isoformat()}"
 
     @property
+    def year(self) -> tuple[str, int]:
+        """The publication and year whose tables hold it."""
+        return self.publication, self.date.year
+
+    @property
     def folder(self) -> str:
         return version_folder(self.publication, self.date, self.number)
 
@@ -72,6 +77,11 @@ class Version:
     @property
     def issue_id(self) -> str:
         return f"{self.publication}-{self.date.isoformat()}"
+
+    @property
+    def year(self) -> tuple[str, int]:
+        """The publication and year whose tables hold it."""
+        return self.publication, self.date.year
 
     @property
     def folder(self) -> str:
@@ -160,9 +170,9 @@ def current_version(store: Store, issue_id: str) -> Version | None:
     return read_version(store, current[0], True) if current else None
 
 
-def current_versions(store: Store, folder: str = "issues") -> list[Version]:
-    """The current version of every issue below a folder, by publication and date."""
-    return read_current(store, current_of(find_versions(store, folder)))
+def current_versions(store: Store) -> list[Version]:
+    """The current version of every issue, by publication and date."""
+    return read_current(store, current_of(find_versions(store)))
 
 
 def read_current(store: Store, found: Sequence[Found]) -> list[Version]:
@@ -179,9 +189,9 @@ def standing_versions(store: Store) -> list[Version]:
         return list(pool.map(lambda each: read_version(store, each, each.folder in current), found))
 
 
-def current_of_year(store: Store, folder: str, year: int | None) -> list[Found]:
-    """The current versions below a folder as listed, of one year or all."""
-    return [each for each in current_of(find_versions(store, folder)) if year in (None, each.date.year)]
+def current_of_year(store: Store, publication: str, year: int) -> list[Found]:
+    """The current versions of a publication's issues of one year as listed."""
+    return [each for each in current_of(find_versions(store, f"issues/{publication}")) if each.date.year == year]
 
 
 def is_whole(store: Store, version: Version) -> bool:

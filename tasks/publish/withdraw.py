@@ -5,14 +5,12 @@ import json
 from dataclasses import dataclass
 
 from schemas.errors import StoreError
-from tasks.publish.encode import document
-from tasks.publish.finish import again_if_lost, catalogue_until_held
+from tasks.publish.encode import document, utc_text
 from tasks.publish.leases import lease
-from tasks.publish.rebuild import put_state
+from tasks.publish.rebuild import put_state, rebuild_catalog, rebuild_tables
 from tasks.publish.releases import utc_now
 from tasks.publish.store import Store, create, read
-from tasks.publish.tables import write_tables
-from tasks.publish.versions import WITHDRAWN, Version, current_version, version_folder, versions
+from tasks.publish.versions import WITHDRAWN, Version, current_version, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +52,10 @@ def withdraw(
     with lease(store, issue_id) as turn:
         version = find(store, issue_id, number)
         turn.check()
-        is_new = create(store, withdrawn_key(version), withdrawal_document(at or utc_now(), reason.strip()))
+        is_new = create(store, f"{version.folder}/{WITHDRAWN}", withdrawal_document(at or utc_now(), reason.strip()))
         said = read_withdrawal(store, version)
-        again_if_lost(lambda: write_tables(store, version.publication, version.date.year))
-        catalogue_until_held(store, ())
+        rebuild_tables(store, *version.year)
+        rebuild_catalog(store)
         current = current_version(store, issue_id)
         put_state(store, current, issue_id)
     return Withdrawal(said.get("at", ""), said.get("reason", ""), is_new, current.number if current else None)
@@ -75,22 +73,15 @@ def find(store: Store, issue_id: str, number: int) -> Version:
     raise StoreError(f"{issue_id}: no version {number}. See what there is: broadsheet versions {issue_id}.")
 
 
-def withdrawn_key(version: Version) -> str:
-    """Where the withdrawal of a version lies: `issues/lxrb/2025-06-18/v1/withdrawn.json`."""
-    folder = version_folder(version.publication, version.date, version.number)
-    return f"{folder}/{WITHDRAWN}"
-
-
 def withdrawal_document(at: datetime.datetime, reason: str) -> bytes:
     """The bytes of `withdrawn.json`."""
-    moment = at.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return document({"at": moment, "reason": reason})
+    return document({"at": utc_text(at), "reason": reason})
 
 
 def read_withdrawal(store: Store, version: Version) -> dict[str, str]:
     """When a version was withdrawn and why; nothing where the file is damaged: withdrawn it is all the same."""
     try:
-        value = json.loads(read(store, withdrawn_key(version)) or b"{}")
+        value = json.loads(read(store, f"{version.folder}/{WITHDRAWN}") or b"{}")
     except ValueError:
         return {}
     return {str(key): str(said) for key, said in value.items()} if isinstance(value, dict) else {}

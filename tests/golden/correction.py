@@ -18,6 +18,16 @@ from tests.golden.release import GOLDEN, ROOT
 SAMPLE = ROOT / "data" / "raw" / "lxrb" / "2025-06-18"
 ISSUE_ID = "lxrb-2025-06-18"
 EXPECTED = GOLDEN / "correction.json"
+# All that a settings file may say of the paper, for what describes it.
+STATED = Publication(
+    title="临汐日报",
+    title_en="Linxi Daily",
+    licence="CC0-1.0",
+    publisher="Broadsheet",
+    contact="data@example.org",
+    language="zh-Hans",
+    place="临汐",
+)
 CORRECTIONS = (
     ("登记失业人数1.37万人", "登记失业人数1.73万人"),
     ("## 我市启动防汛Ⅳ级应急响应", "## 临汐今晚启动防汛应急响应"),

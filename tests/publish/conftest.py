@@ -26,6 +26,7 @@ from schemas.records import (
 )
 from schemas.statistics import StatisticRow
 from tasks.publish import Draft, Lease, Outcome, Store, commit, lease, open_store, write
+from tasks.publish.store import keys, read
 
 NOON = datetime.datetime(2025, 6, 19, 4, 0, tzinfo=datetime.UTC)
 CHECKS = tuple(
@@ -49,6 +50,11 @@ class Day:
     @property
     def issue(self) -> Issue:
         return self.parsed.issue
+
+
+def everything(store: Store) -> dict[str, bytes | None]:
+    """Every file but the leases, which tell whose turn it was."""
+    return {key: read(store, key) for key in keys(store, "") if not key.startswith("leases/")}
 
 
 def make_day(

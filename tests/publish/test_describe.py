@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +12,10 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import validate
 
-from schemas.publications import Publication
 from schemas.tables import TABLES
+from tasks.publish import Store
 from tasks.publish.describe import licence_url
-from tests.golden.correction import SAMPLE, publish_source
-
-STATED = Publication(
-    title="临汐日报",
-    title_en="Linxi Daily",
-    licence="CC0-1.0",
-    publisher="Broadsheet",
-    contact="data@example.org",
-    language="zh-Hans",
-    place="临汐",
-)
+from tests.golden.correction import SAMPLE, STATED, publish_source
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +52,15 @@ def test_frictionless_reads_every_row_and_finds_it_valid(release: Path) -> None:
     for table in TABLES:
         number = pq.read_metadata(release / f"{table.name}.parquet").num_rows
         assert rows[table.name] == rows[f"{table.name}-json"] == number > 0
+
+
+def test_the_keys_of_a_year_s_tables_hold(store: Store, make: Callable[..., Any], publish: Callable[..., Any]) -> None:
+    for date in ("2025-06-18", "2025-06-19"):  # whose pages have the same names
+        publish(store, make(["桥通车了。", "雨停了。"], date=date))
+    assert store.root is not None
+    report = validate(str(store.root / "tables" / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "type", "message"])
+    assert {task.name: task.stats["rows"] for task in report.tasks}["blocks-lxrb-2025"] == 4
 
 
 def test_frictionless_reports_a_damaged_cell_of_json(release: Path) -> None:

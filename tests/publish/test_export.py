@@ -39,7 +39,7 @@ def test_files_are_replaced_whole(store: Store, make: Step, publish: Step, tmp_p
     publish(store, make())
     tables, _ = current_rows(store)
     for _ in range(2):
-        assert [path.name for path in export_csv(tables, tmp_path / "csv")] == [f"{each.name}.csv" for each in TABLES]
+        export_csv(tables, tmp_path / "csv")
         export_sqlite(tables, tmp_path / "db" / "all.sqlite")
     assert sorted(path.name for path in (tmp_path / "csv").iterdir()) == sorted(f"{each.name}.csv" for each in TABLES)
     assert [path.name for path in (tmp_path / "db").iterdir()] == ["all.sqlite"]

@@ -179,8 +179,8 @@ def test_whole_seconds_are_given_the_benefit_of_the_doubt(monkeypatch: pytest.Mo
     create(store, f"leases/{WHAT}/1.json", b"{}")
     (entry,) = numbers(store, WHAT).values()
     clock = StoreClock(store)
-    assert not module.is_over(store, type(entry)(entry.key, whole, entry.size), clock)
-    assert module.is_over(store, type(entry)(entry.key, whole.replace(microsecond=1), entry.size), clock)
+    assert not module.is_over(store, type(entry)(entry.key, whole, entry.size), clock.age)
+    assert module.is_over(store, type(entry)(entry.key, whole.replace(microsecond=1), entry.size), clock.age)
 
 
 def count_up(store: Store, times: int) -> None:

@@ -14,28 +14,19 @@ import rdflib
 from frictionless import validate
 
 from flows.cli import run_command
-from schemas.publications import Imprint, Publication
+from schemas.publications import Imprint
 from schemas.tables import TABLES
 from tasks.publish import Store, open_store, rebuild, verify, withdraw
 from tasks.publish.portal import PORTAL
-from tests.golden.correction import SAMPLE, correct, publish_source
+from tests.golden.correction import SAMPLE, STATED, correct, publish_source
 
-STATED = Publication(
-    title="临汐日报",
-    title_en="Linxi Daily",
-    publisher="Broadsheet",
-    licence="CC0-1.0",
-    contact="data@example.org",
-    language="zh-Hans",
-    place="临汐",
-)
 SHAPES = Path(__file__).parent / "shapes" / "catalog.ttl"
 DCAT_AP = Path(__file__).parents[2] / ".." / "shared" / "standards" / "dcat-ap-3.0.1-shapes.ttl"
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, its correction, and the evening paper of the day."""
+    """The sample and its correction."""
     folder = tmp_path_factory.mktemp("portal")
     for source in (SAMPLE, correct(folder / "raw")):
         publish_source(folder / "processed", source, STATED)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +13,7 @@ from flows.cli import run_command
 from schemas.errors import StoreError
 from schemas.publications import Imprint, Publication
 from schemas.tables import TABLES
-from tasks.publish import Store, open_store, verify
+from tasks.publish import Store, open_store, rebuild, verify
 from tasks.publish.public import export_public
 from tests.golden.correction import SAMPLE, correct, publish_source
 from tests.golden.release import ROOT
@@ -129,9 +130,19 @@ def test_the_copys_own_descriptions_hold(published: Path, tmp_path: Path, policy
 def test_a_copy_can_be_verified(published: Path, tmp_path: Path, policy: str) -> None:
     _, copy = copied(published, tmp_path, policy)
     assert verify(copy).defects == ()
+    rebuild(copy)
+    assert verify(copy).defects == ()
     version = "issues/lxrb/2025-06-18/v2"
     (tmp_path / "public" / version / "statistics.json").unlink()
     assert f"{version}/statistics.json" in {defect.key for defect in verify(copy).defects}
+
+
+def test_a_damaged_issue_is_left_out(published: Path, tmp_path: Path) -> None:
+    shutil.copytree(published, tmp_path / "store")
+    (tmp_path / "store" / "issues" / "lxrb" / "2025-06-18" / "v2" / "quality.json").unlink()
+    made = export_public(open_store(str(tmp_path / "store")), open_store(str(tmp_path / "public")))
+    assert made.damaged == ("lxrb-2025-06-18",)
+    assert not (tmp_path / "public" / "issues" / "lxrb").exists()
 
 
 def test_the_copy_goes_into_an_empty_place(published: Path, tmp_path: Path) -> None:

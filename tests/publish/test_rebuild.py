@@ -8,16 +8,12 @@ from typing import Any
 from schemas.records import Check
 from tasks.publish import Store, hold_back, is_unchanged, rebuild
 from tasks.publish.rebuild import Rebuilt
-from tasks.publish.store import create, keys, read
+from tasks.publish.store import create, read
+from tests.publish.conftest import everything
 
 MARK = "a" * 64
 FAILED = Check("extract", None, "x", "error", False, None, ())
 Make = Callable[..., Any]
-
-
-def everything(store: Store) -> dict[str, bytes | None]:
-    """Every file but the leases, which tell whose turn it was."""
-    return {key: read(store, key) for key in keys(store, "") if not key.startswith("leases/")}
 
 
 def fill(store: Store, make: Make, publish: Make) -> None:

@@ -20,6 +20,7 @@ from tasks.publish.leases import LeaseLost
 from tasks.publish.manifest import sha256
 from tasks.publish.store import create, keys, read
 from tasks.publish.versions import is_whole
+from tests.publish.conftest import everything
 
 FOLDER = "issues/lxrb/2025-06-18"
 ISSUE = "lxrb-2025-06-18"
@@ -31,11 +32,6 @@ Make = Callable[..., Any]
 
 def read_json(store: Store, key: str) -> Any:
     return json.loads(read(store, key) or b"null")
-
-
-def files(store: Store) -> dict[str, bytes | None]:
-    """Every file but the leases, which tell whose turn it was."""
-    return {key: read(store, key) for key in keys(store, "") if not key.startswith("leases/")}
 
 
 def numbers(store: Store) -> list[int]:
@@ -123,10 +119,10 @@ def test_publishing_twice_makes_one_version(bodies: Sequence[str], facts: bool, 
     store = Store("memory", MemoryStore())
     day = make(bodies, facts=facts)
     assert publish(store, day).status == "published"
-    before = files(store)
+    before = everything(store)
     again = publish(store, day, at=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
     assert (again.status, again.version) == ("unchanged", 1)
-    assert files(store) == before
+    assert everything(store) == before
 
 
 def test_unchanged_content_under_new_code_brings_the_state_up_to_date(store: Store, make: Make, publish: Make) -> None:
@@ -181,9 +177,9 @@ def test_committing_again_is_a_retry(store: Store, make: Make, draft: Make) -> N
     with lease(store, ISSUE) as turn:
         written = draft(store, make(), turn=turn)
         first = commit(store, written, checks)
-        before = files(store)
+        before = everything(store)
         assert commit(store, written, checks) == first
-        assert files(store) == before
+        assert everything(store) == before
 
 
 @pytest.mark.parametrize("name", ["quality.json", "manifest.json"])
@@ -199,7 +195,7 @@ def test_a_foreign_file_in_an_own_folder_stops_the_commit(name: str, store: Stor
 
 def test_a_failed_check_leaves_no_manifest(store: Store, make: Make, draft: Make, publish: Make) -> None:
     publish(store, make(["甲。"]))
-    before = files(store)
+    before = everything(store)
     with lease(store, ISSUE) as turn:
         written = draft(store, make(["乙。"]), turn=turn)
     with pytest.raises(QualityGateFailed, match=r"1 checks failed, the first publish: rows_match \(2 of 3\)"):
@@ -257,12 +253,12 @@ def test_a_withdrawn_version_counts_as_absent(store: Store, make: Make, publish:
 def test_the_source_of_a_withdrawn_version_is_refused(store: Store, make: Make, draft: Make, publish: Make) -> None:
     publish(store, make(["甲。"]), FIRST)
     withdraw(store, 1)
-    before = list(files(store))
+    before = list(everything(store))
     with pytest.raises(SourceWithdrawn, match=r"version 1, made from these same files, was withdrawn") as caught:
         draft(store, make(["甲。"]))
     assert caught.value.exit_status == 1
     assert is_unchanged(store, make(["甲。"]).issue, FIRST) is None
-    assert list(files(store)) == before
+    assert list(everything(store)) == before
     assert publish(store, make(["乙。"])).version == 2
 
 
@@ -331,7 +327,7 @@ def test_a_full_disk_leaves_what_was_published(
     store: Store, make: Make, publish: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(store, make(["甲。"]), FIRST)
-    before = files(store)
+    before = everything(store)
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -339,7 +335,7 @@ def test_a_full_disk_leaves_what_was_published(
     monkeypatch.setattr("obstore.put", full)
     with pytest.raises(StoreError, match="No space left on device"):
         publish(store, make(["乙。"]))
-    assert files(store) == before
+    assert everything(store) == before
     assert is_unchanged(store, make().issue, FIRST) == 1
 
 

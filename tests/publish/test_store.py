@@ -64,7 +64,7 @@ def test_what_is_not_there_reads_as_nothing(either: Store) -> None:
     assert read_end(either, "catalog.json", 8) is None
     assert keys(either, "issues") == []
     remove(either, "catalog.json")
-    sweep(either, "")
+    sweep(either, "", LATER)
     sweep_staging(either, LATER)
 
 
@@ -131,7 +131,7 @@ def test_sweep_takes_obstore_s_leftovers_alone(tmp_path: Path) -> None:
     left = leave(tmp_path / "tables" / "events" / "lxrb-2025.parquet#1")
     others = [leave(tmp_path / "tables" / "events" / name) for name in ("lxrb-2025.parquet", "a#b", "c#1.parquet")]
     elsewhere = leave(tmp_path / "issues" / "a.json#12")
-    sweep(store, "tables")
+    sweep(store, "tables", LATER)
     assert not left.exists()
     assert all(path.exists() for path in (*others, elsewhere))
     sweep(store, "", EARLIER)

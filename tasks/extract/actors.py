@@ -169,12 +169,10 @@ def resolve_actor(readings: Sequence[Reading], text: str, kind: str | None) -> s
     """
     if text.startswith("记者") and "从" in text:
         text = text.rpartition("从")[2]  # 记者从县水务局|获悉
-    if kind in ("here", "there"):
+    if kind in ("here", "there") or text in words_of("stand_in"):
         return named_before(readings, text) or text
     if text in MEETINGS:
         return meeting_named(readings)
-    if text in words_of("stand_in"):
-        return named_before(readings, text) or text
     if kind in ("speaker", None):
         called = next((text[:size] for size in (4, 3, 2) if is_called(text[:size], len(text) > size)), None)
         if called is not None:

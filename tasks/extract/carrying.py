@@ -251,11 +251,9 @@ def start_anew(carried: Carried, subject: str) -> Carried:
 
 def permits(carried: Carried, speech: Speech | None) -> bool:
     """Whether what may be done stands in a rule that has been passed: 办法规定，居民可以…, not 专家建议可以…."""
-    if speech is None and carried.lawful:
-        return True
-    if speech is not None and speech.force == "required":
-        return (speech.speaker or "").rstrip("》”").endswith(document_ends("rule"))
-    return speech is None and carried.document is not None and carried.document.endswith(document_ends("rule"))
+    if speech is None:
+        return carried.lawful
+    return speech.force == "required" and (speech.speaker or "").rstrip("》”").endswith(document_ends("rule"))
 
 
 def modality_of(carried: Carried, frame: Frame, speech: Speech | None) -> str:

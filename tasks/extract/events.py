@@ -13,13 +13,13 @@ from tasks.extract.occurrences import AVERTING, Event, Telling, read_event
 from tasks.extract.pieces import Piece
 from tasks.extract.reported import casualty_trigger, published_trigger, reported_trigger
 from tasks.extract.rows import Kernel, evidence, fact_ids
-from tasks.extract.salience import AGREEMENT, PART, agreement, bigrams, choose_main, told_by_headline
+from tasks.extract.salience import AGREEMENT, agreement, bigrams, choose_main, headline_parts, told_by_headline
 from tasks.extract.scans import Scan
 from tasks.extract.statuses import is_future
 from tasks.extract.triggers import Trigger, find_triggers
 
 ALIKE = 0.6
-FINDERS = (reported_trigger, published_trigger, casualty_trigger)  # surest first
+FINDERS = (reported_trigger, published_trigger)  # surest first
 VOUCHING = 0.5
 ASKED = ("邀请", "要求", "约", "请求", "之邀")  # 应邻县邀请
 ACHIEVED = ("成功", "已", "先后", "随后")
@@ -106,8 +106,9 @@ def untold_parts(events: Sequence[Event], line: str, headline: str) -> list[str]
     """The parts of a headline that none of the events tells; all of it where they tell nothing of it."""
     if not any(told_by_headline(event.title, headline) >= AGREEMENT for event in events):
         return [headline]
-    parts = [part for part in line.split() if len(bigrams(part)) >= PART]
-    return [part for part in parts if not any(agreement(event.title, part) >= AGREEMENT for event in events)]
+    return [
+        part for part in headline_parts(line) if not any(agreement(event.title, part) >= AGREEMENT for event in events)
+    ]
 
 
 def add_toll(events: Sequence[Event], sentences: Sequence[CutSentence], issue: Issue, headline: str) -> list[Event]:
@@ -119,7 +120,7 @@ def add_toll(events: Sequence[Event], sentences: Sequence[CutSentence], issue: I
 
 
 def find_reported(sentences: Sequence[CutSentence], issue: Issue, headline: str) -> Iterator[Event]:
-    """The occurrence that the headline of an article without any reports, see reported.py."""
+    """The occurrence that a headline, or a part of it that no event tells, reports, see reported.py."""
     found = next(filter(None, (find(sentences, headline) for find in FINDERS)), None)
     if found is None or is_diplomatic(headline, ""):
         return
@@ -138,12 +139,13 @@ def read_found(found: tuple[CutSentence, CutClause, Trigger], issue: Issue) -> I
 
 def list_binding(sentence: CutSentence, listed: str | None) -> str | None:
     """How the items of a list bind; 一是… takes it from what announces the list, 二是… from the items before it."""
+    marks = [(index, cut.mark) for index, cut in enumerate(sentence.clauses) if cut.mark is not None]
+    if not marks:
+        return listed
     told: str | None = None
-    for cut in sentence.clauses:
+    for cut in sentence.clauses[: marks[0][0] + 1]:
         told = clause_modality(sentence.scan, cut) or told
-        if cut.mark is not None:
-            return told if cut.mark.number == 1 else told or listed
-    return listed
+    return told if marks[0][1].number == 1 else told or listed
 
 
 def tellings(sentence: CutSentence, listed: str | None) -> Iterator[tuple[CutClause, tuple[Trigger, ...], str | None]]:

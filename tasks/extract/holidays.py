@@ -8,7 +8,7 @@ from pathlib import Path
 from schemas.lexicon import load_lexicon
 from tasks.extract.dates import Span, make_date
 from tasks.extract.lunar import lunar_day
-from tasks.extract.solar_terms import solar_term_day
+from tasks.extract.solar_terms import solar_term_day, solar_terms
 
 LEXICON = Path(__file__).parent / "lexicon"
 
@@ -18,7 +18,7 @@ class Festival:
     """A festival: its date in its calendar (0 where it varies) and its public holiday."""
 
     word: str
-    calendar: str = field(metadata={"vocabulary": ("solar", "lunar")})
+    calendar: str = field(metadata={"vocabulary": ("solar", "lunar", "term")})
     month: int
     day: int
     holiday: str | None
@@ -37,8 +37,9 @@ class Holiday:
 
 @cache
 def festivals() -> dict[str, Festival]:
-    """The festivals by their words."""
-    return {entry.word: entry for entry in load_lexicon(LEXICON / "festivals.tsv", Festival)}
+    """The festivals and solar terms by their words."""
+    terms = {word: Festival(word, "term", 0, 0, None, term.example) for word, term in solar_terms().items()}
+    return terms | {entry.word: entry for entry in load_lexicon(LEXICON / "festivals.tsv", Festival)}
 
 
 @cache
@@ -61,7 +62,7 @@ def holiday_span(word: str, year: int) -> Span | None:
 def festival_day(word: str, year: int) -> datetime.date | None:
     """The festival's own day in a Gregorian year; None where it can't be told."""
     entry = festivals()[word]
-    if entry.month == 0:
+    if entry.calendar == "term":
         return solar_term_day(word.removesuffix("节"), year)
     if entry.calendar == "lunar":
         return lunar_day(year, entry.month, entry.day)

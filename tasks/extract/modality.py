@@ -187,9 +187,9 @@ def lacks_authority(reading: Reading, speaker: str, place: int) -> bool:
     return bool(before and after) and before[-1] != after[0]
 
 
-def inside_quotation(text: str, place: int) -> bool:
-    """Whether a place stands inside “…”."""
-    return text.rfind("“", 0, place) > text.rfind("”", 0, place)
+def inside_quotation(text: str, place: int, marks: str = "“”") -> bool:
+    """Whether a place stands inside “…”, or between another pair of marks."""
+    return text.rfind(marks[0], 0, place) > text.rfind(marks[1], 0, place)
 
 
 def governing(speeches: Sequence[Speech], place: int) -> Speech | None:

@@ -121,6 +121,12 @@ def shown_words(name: str) -> frozenset[str]:
 
 
 @cache
+def tail_words() -> tuple[str, ...]:
+    """Words that an area's ending may open: 江宁市|地区生产总值."""
+    return tuple(shown_words("tail_words.tsv"))
+
+
+@cache
 def plain_words(name: str) -> frozenset[str]:
     """The words of a lexicon with the one column word."""
     return frozenset(entry.word for entry in load_lexicon(LEXICON / name, Word))

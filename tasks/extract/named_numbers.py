@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from schemas.records import Quantity
 
 COUNT_INSIDE = re.compile(r"\d(?!号)|[二三四五六七八九十百千万][^\W\d]{0,2}、")
-SIDES = re.compile("[环临靠围背朝向濒透采受]|合围|红旗|锦旗")
+SIDES = re.compile("[环临靠围背朝向濒透采受]|合围")
 GAINED = re.compile("(?:前移|后移|上升|下降|提升|前进|跃升|下滑|跌落|攀升|上移|下移|进步|退步)[了约近]?$")
 RACE = re.compile(
     "[个单双]人|自由泳|[蛙蝶仰]泳|混合|接力|栏|障碍|[冠亚季]军|[预决]赛|半决赛|短跑|长跑|赛跑|竞走|气?[手步]枪|跳?[台板](?![阶子])|比赛|项目"
@@ -47,8 +47,9 @@ def is_party(near: Near) -> bool:
 
 
 def is_alliance(near: Near) -> bool:
-    """湄公河五国: states by name; 来自54国 counts them."""
-    return near.quantity.text.endswith("国") and near.quantity.form == "chinese"
+    """湄公河五国: states by name; 来自五国 and 54国 count them."""
+    named = near.quantity.text.endswith("国") and near.quantity.form == "chinese"
+    return named and not near.before.endswith("来自")
 
 
 def is_address(near: Near) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from schemas.records import Reading
+from schemas.records import Name, Reading
 from tasks.extract.contexts import any_of
 from tasks.extract.figures import Figure, clauses_before, names_between, tokens_between
 
@@ -65,11 +65,20 @@ def struck(figure: Figure) -> Subject | None:
     attack = ATTACK.search(figure.text, first, start)
     if not attack or STRUCK.search(figure.text, first, attack.start()):
         return None
-    for name in names_between(figure.reading, first, start):
+    for name in struck_places(figure.reading, first, start):
         at = name.start - base
-        end = name.end - base
-        if name.kind != "place" or HOLDER.match(figure.text, end):
-            continue
-        if at >= attack.end() or TARGETED.search(figure.text, max(0, at - 1), at):
-            return Subject(name.text, at, end, "place")
+        if at >= attack.end() or is_aimed_at(figure.text, at):
+            return Subject(name.text, at, name.end - base, "place")
     return None
+
+
+def struck_places(reading: Reading, start: int, stop: int) -> list[Name]:
+    """The places of a stretch (offsets into the sentence's text) that an attack may strike: none as its holder."""
+    base = reading.sentence.start
+    places = [name for name in names_between(reading, start, stop) if name.kind == "place"]
+    return [name for name in places if not HOLDER.match(reading.sentence.text, name.end - base)]
+
+
+def is_aimed_at(text: str, place: int) -> bool:
+    """Whether 对 or 向 leads up to a place: 对江宁县发动空袭."""
+    return TARGETED.search(text, max(0, place - 1), place) is not None

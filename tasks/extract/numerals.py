@@ -326,7 +326,7 @@ def join_fractions(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
             yield fraction(numeral, numerals[at + 1], 0.0, numeral.start)
             at += 2
         elif at + 1 < len(numerals) and is_slashed(text, numeral, numerals[at + 1]):
-            yield fraction(numerals[at + 1], numeral, 0.0, numeral.start, numerals[at + 1].end)
+            yield fraction(numerals[at + 1], numeral, 0.0, numeral.start)
             at += 2
         elif (
             at + 2 < len(numerals)
@@ -352,10 +352,10 @@ def is_between(pattern: re.Pattern[str], text: str, first: Numeral, second: Nume
     return second.start - first.end <= 12 and bool(pattern.fullmatch(text, first.end, second.start))
 
 
-def fraction(below: Numeral, above: Numeral, whole_part: float, start: int, end: int | None = None) -> Numeral:
+def fraction(below: Numeral, above: Numeral, whole_part: float, start: int) -> Numeral:
     """The numeral of 三分之一 (below 3, above 1)."""
     divisor = below.value or 1.0
     low, high = (None if bound is None else bound / divisor for bound in (above.low, above.high))
     value = None if above.value is None else tidy(whole_part + above.value / divisor)
     form = "mixed" if whole_part else "fraction"
-    return Numeral(start, end or above.end, value, low, high, above.qualifier, form, 1.0)
+    return Numeral(start, max(below.end, above.end), value, low, high, above.qualifier, form, 1.0)

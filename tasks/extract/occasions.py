@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from schemas.records import Name, Reading, Time
+from tasks.extract.named_wholes import is_aimed_at, struck_places
 from tasks.extract.pieces import Piece
 from tasks.extract.triggers import Trigger
 
@@ -29,8 +30,6 @@ AT_THE_EVENT = (
     "在会",
 )
 STANDING = ("位于", "坐落于", "地处")
-AIMED = ("对", "向")
-FOUGHT = frozenset({"conflict"})
 TOLD_OF_PLACE = ("发生", "爆发", "突发", "遭遇", "出现")
 LOCATING = ("在", "于", "到", "赴", "抵达", "来到", "前往")
 SUBJECT_PLACE = frozenset({"weather", "disaster", "response"})
@@ -153,7 +152,7 @@ def find_place(reading: Reading, trigger: Trigger, pieces: Sequence[Piece]) -> s
     subject = [n for n in places if trigger.clause.start <= n.start and n.end <= trigger.start]
     if trigger.type in SUBJECT_PLACE or trigger.word in TOLD_OF_PLACE or opens_clause(subject, before, base, trigger):
         return joined_places(subject) if subject else None
-    return fought_place(reading, trigger) if trigger.type in FOUGHT else None
+    return fought_place(reading, trigger) if trigger.type == "conflict" else None
 
 
 def opens_clause(subject: Sequence[Name], before: Sequence[Piece], base: int, trigger: Trigger) -> bool:
@@ -165,10 +164,8 @@ def opens_clause(subject: Sequence[Name], before: Sequence[Piece], base: int, tr
 def fought_place(reading: Reading, trigger: Trigger) -> str | None:
     """The place that is attacked: right after the verb (空袭|渡口镇), or after 对 or 向 before it."""
     text, base = reading.sentence.text, reading.sentence.start
-    for name in reading.names:
-        if name.kind != "place" or not trigger.clause.start <= name.start < trigger.clause.end:
-            continue
-        aimed = name.end <= trigger.start and text[: name.start - base].endswith(AIMED)
+    for name in struck_places(reading, trigger.clause.start - base, trigger.clause.end - base):
+        aimed = name.end <= trigger.start and is_aimed_at(text, name.start - base)
         if aimed or name.start in (trigger.end, trigger.end + 1):
             return joined_places([n for n in reading.names if n.kind == "place" and n.start >= name.start])
     return None

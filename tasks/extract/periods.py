@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from schemas.records import Reading, Time
-from tasks.extract.contexts import any_of
+from tasks.extract.alternatives import alternation
+from tasks.extract.contexts import any_of, words_of
 from tasks.extract.figures import PASSAGE, Figure, clauses_before, times_between
 
 Period = tuple[datetime.date | None, datetime.date | None]
@@ -33,7 +34,7 @@ UNDATED = re.compile("(?!" + any_of("holiday_word") + ")[^，。；\\d]{1,12}" +
 RESET = re.compile("(?:^|[，；。])(?:而|但)?" + any_of("reset_time"))
 MOVED_UNITS = frozenset({"%", "个百分点", "倍", "个基点"})
 LIKENED_TO = re.compile("[^，。；]{0,6}?(?:相比|持平|增|减|降|升|多|少|高|低|快|慢|的)")
-OCCURRED = re.compile("[^，。；]{0,12}" + any_of("occurred"))
+OCCURRED = re.compile("[^，。；]{0,12}" + alternation(words_of("befell") | words_of("occurred")))
 HELD = re.compile("(?:在[^，。；]{1,16})?" + any_of("held"))
 LIKENED = re.compile("[^，。；]{0,8}(?:相比|持平|相当|一致)")  # 与上年持平
 ANECDOTE = re.compile("(?<!其)[她他](?!们|国)|我(?![国市省县区镇乡村州军们校院行])")  # what one person tells of himself

@@ -12,6 +12,7 @@ from tasks.extract.name_words import (
     place_suffixes,
     plain_words,
     shown_words,
+    tail_words,
     text_of,
 )
 
@@ -99,7 +100,7 @@ def is_named(tokens: Sequence[Token], start: int, at: int) -> bool:
 def opens_word(tokens: Sequence[Token], at: int) -> bool:
     """True if a word opens a longer one that is no name: 江宁市|地区生产总值."""
     text = text_of(tokens, (at, min(at + 3, len(tokens))))
-    return text.startswith(tuple(shown_words("tail_words.tsv")))
+    return text.startswith(tail_words())
 
 
 def tail_end(tokens: Sequence[Token], end: int, blocked: frozenset[int]) -> int:

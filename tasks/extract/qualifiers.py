@@ -38,7 +38,7 @@ class QualifierJoin:
     """
 
     word: str
-    letters: tuple[str, ...]
+    letters: tuple[str, ...] | None
     closed: bool
     example: str
 
@@ -96,9 +96,9 @@ def is_cut(text: str, before: re.Match[str], words: Words) -> bool:
     """True for a qualifier that is the end of another word: the 近 of 附近, the 约 of 签约; not that of 全长约."""
     word, start = before.group(), before.start()
     join = qualifier_joins().get(word[0])
-    if join and start and text[start - 1] in join.letters:
+    if join and start and text[start - 1] in (join.letters or ()):
         return True
-    guarded = len(word) == 1 and word not in "超逾" and not (join and join.closed)
+    guarded = len(word) == 1 and not (join and join.closed)
     return guarded and bool(words.starts) and start not in words.starts
 
 

@@ -7,7 +7,7 @@ from schemas.records import Clause, Token
 from tasks.extract.clause_words import SILENCING, measure_verbs
 from tasks.extract.cuts import CutClause, CutSentence
 from tasks.extract.event_words import event_triggers
-from tasks.extract.modality import speech_verbs
+from tasks.extract.modality import inside_quotation, speech_verbs
 from tasks.extract.salience import told_by_headline
 from tasks.extract.scans import Scan
 from tasks.extract.triggers import Trigger
@@ -75,18 +75,21 @@ def shared_verb(scan: Scan, cut: CutClause, headline: str) -> Trigger | None:
         and not text.startswith(NO_PREDICATE, token.end - base)
         and not is_name_part(tokens, index, clause)
     ]
-    done = is_done(scan, cut)
-    verbs = [token for token in news if token.text in headline and (done or is_dated(scan, clause, token))]
+    done, dated = is_done(scan, cut), is_dated(scan, clause)
     counted = COUNT.search(headline) is not None
-    verbs = verbs or (
-        news if done else [t for t in news if counted and t.text in ACHIEVED and is_dated(scan, clause, t)]
-    )
+    firm = [token for token in news if done or dated or has_figure(scan, clause, token)]
+    verbs = [token for token in firm if token.text in headline]
+    verbs = verbs or (news if done else [token for token in firm if counted and token.text in ACHIEVED])
     silencing = [p for p in cut.pieces if p.role in SILENCING and text[p.start : p.end] not in COMPARED]
-    verbs = [t for t in verbs if not is_titled(text, t.start - base) and not text[: t.start - base][-1:].isdigit()]
+    verbs = [
+        t
+        for t in verbs
+        if not inside_quotation(text, t.start - base, "《》") and not text[: t.start - base][-1:].isdigit()
+    ]
     if not verbs or silencing:
         return None
     verb = verbs[-1]
-    figures = COUNT.search(headline) is not None and any(
+    figures = counted and any(
         verb.end <= q.start and q.end <= clause.end and q.unit is not None for q in scan.reading.quantities
     )
     return make_trigger(clause, verb, "economy" if figures else "other")
@@ -112,16 +115,15 @@ def is_done(scan: Scan, cut: CutClause) -> bool:
     return bool(days) or any(word in words for word in DONE)
 
 
-def is_dated(scan: Scan, clause: Clause, verb: Token) -> bool:
-    """Whether a verb has a figure behind it or its sentence a day: what the headline repeats of slogans has neither."""
+def is_dated(scan: Scan, clause: Clause) -> bool:
+    """Whether a clause's sentence has a day, or a word of what is done up to its end: slogans have neither."""
     days = any(time.precision == "day" for time in scan.reading.times)
-    told = any(word in scan.text[: clause.end - scan.base] for word in DONE)
-    return days or told or any(verb.end <= q.start and q.end <= clause.end for q in scan.reading.quantities)
+    return days or any(word in scan.text[: clause.end - scan.base] for word in DONE)
 
 
-def is_titled(text: str, place: int) -> bool:
-    """Whether a place stands inside a title: 发布《渡口|修复|公报》."""
-    return text.rfind("《", 0, place) > text.rfind("》", 0, place)
+def has_figure(scan: Scan, clause: Clause, verb: Token) -> bool:
+    """Whether a figure stands behind a verb in its clause."""
+    return any(verb.end <= q.start and q.end <= clause.end for q in scan.reading.quantities)
 
 
 def published_trigger(sentences: Sequence[CutSentence], headline: str) -> tuple[CutSentence, CutClause, Trigger] | None:

@@ -25,8 +25,12 @@ def agreement(title: str, headline: str) -> float:
 
 def told_by_headline(title: str, headline: str) -> float:
     """How much of what a text tells the headline, or one of its parts, tells too, between 0 and 1."""
-    parts = [part for part in headline.split() if len(bigrams(part)) >= PART]
-    return max(agreement(title, part) for part in (headline, *parts))
+    return max(agreement(title, part) for part in (headline, *headline_parts(headline)))
+
+
+def headline_parts(headline: str) -> list[str]:
+    """The parts of a headline that blanks part, those aside that are too short to be compared."""
+    return [part for part in headline.split() if len(bigrams(part)) >= PART]
 
 
 def choose_main(

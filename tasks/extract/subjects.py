@@ -23,7 +23,7 @@ from tasks.extract.figures import (
     tokens_between,
     tokens_touching,
 )
-from tasks.extract.name_words import LONGEST_BODY_SUFFIX, PERSON_TAGS, body_suffixes, ending, shown_words
+from tasks.extract.name_words import LONGEST_BODY_SUFFIX, PERSON_TAGS, body_suffixes, ending, tail_words
 from tasks.extract.named_wholes import LONGEST_PHRASE, PHRASE_TAGS, SITED, WIDE, Subject, is_venue, struck, whole_name
 
 LEXICON = Path(__file__).parent / "lexicon"
@@ -183,7 +183,7 @@ def opening_phrase(reading: Reading, text: str, start: int, stop: int) -> Subjec
             headed = len(words)
             break
         words.append(token)
-        whole = text.startswith(tuple(shown_words("tail_words.tsv")), first)  # 江宁市|地区生产总值
+        whole = text.startswith(tail_words(), first)  # 江宁市|地区生产总值
         if (is_head(words) or is_person(reading, token)) and last < stop and not whole:
             headed = len(words)
     phrase = make_phrase(words[:headed], base)
